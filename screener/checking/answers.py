@@ -1,0 +1,89 @@
+"""Do the answers fit the questionnaire, and what does each one say?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from screener.checking.common import Collector, Path, shortened
+from screener.models.answers import Answers
+from screener.models.items import ChoicesItem, Item, QualityItem
+from screener.models.questionnaire import Questionnaire
+from screener.models.reading import JOINT, UnreadableError, allowed_words, read_answer
+from screener.nearest import did_you_mean
+from screener.problems import Places, Problem
+
+AnyItem = Item | QualityItem
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Per item id: the answer as given and its code. Unanswered items are left out."""
+
+    given: dict[str, str]
+    codes: dict[str, str]
+
+
+def read_answers(
+    answers: Answers, places: Places, questionnaire: Questionnaire
+) -> tuple[Readings, list[Problem]]:
+    """Every answer read by its item, and every problem found on the way."""
+    found = Collector(places)
+    _check_version(answers, questionnaire, found)
+    items = {item.id: item for item in questionnaire.all_items()}
+    readings = Readings({}, {})
+    for name, value in answers.answers.items():
+        path: Path = ("answers", name)
+        if name not in items:
+            found.unknown("unknown-item", path, name, "item of the questionnaire", list(items))
+            continue
+        text = _as_text(value, items[name], path, found)
+        if text:
+            _read(items[name], text, path, questionnaire, readings, found)
+    return readings, found.problems
+
+
+def _check_version(answers: Answers, questionnaire: Questionnaire, found: Collector) -> None:
+    if answers.version is not None and answers.version != questionnaire.version:
+        message = (
+            f"these answers are to version {shortened(answers.version)}, "
+            f"but the questionnaire at hand is version {questionnaire.version}."
+        )
+        hint = "Score them with the version they were given to."
+        found.add("version-mismatch", ("version",), message, value=answers.version, hint=hint)
+
+
+def _as_text(value: Any, item: AnyItem, path: Path, found: Collector) -> str | None:
+    """The answer as one text, None where nothing was answered."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list) and isinstance(item, ChoicesItem):
+        if all(isinstance(part, str) for part in value):
+            return JOINT.join(part.strip() for part in value)
+        found.add("answer-shape", path, "every entry of this list has to be one option.")
+    elif isinstance(value, list):
+        found.add("answer-shape", path, "this question takes one answer, not a list.")
+    else:
+        found.add("answer-shape", path, "an answer is a word or a number, not a block of keys.")
+    return None
+
+
+def _read(
+    item: AnyItem,
+    text: str,
+    path: Path,
+    questionnaire: Questionnaire,
+    readings: Readings,
+    found: Collector,
+) -> None:
+    try:
+        code = read_answer(item, text, questionnaire.scales)
+    except UnreadableError as problem:
+        known = allowed_words(item, questionnaire.scales)
+        message = f'"{shortened(text)}" {problem.message}.'
+        hint = did_you_mean(text, known)
+        allowed = problem.allowed
+        found.add("unknown-answer", path, message, value=text, allowed=allowed, hint=hint)
+        return
+    if code:
+        readings.given[item.id], readings.codes[item.id] = text, code

@@ -1,0 +1,62 @@
+"""What the checks share: a collector that knows the document's places."""
+
+from collections.abc import Iterable, Sequence
+
+from screener.nearest import did_you_mean
+from screener.problems import Places, Problem, Severity
+
+Path = tuple[str | int, ...]
+
+
+class Collector:
+    """Gathers the problems of one document, each with its place."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.problems: list[Problem] = []
+
+    def add(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        *,
+        value: str = "",
+        allowed: Iterable[str] = (),
+        hint: str = "",
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note one problem at a path of the document (``key``: at the key, not the value)."""
+        where = self.places.where(path, key=key)
+        self.problems.append(
+            Problem(code, message, where, shortened(value), tuple(allowed), hint, severity)
+        )
+
+    def unknown(self, code: str, path: Path, word: str, what: str, known: Sequence[str]) -> None:
+        """Note an id that names nothing, with what there is and the nearest."""
+        self.add(
+            code,
+            path,
+            f'"{shortened(word)}" is no {what}.',
+            value=word,
+            allowed=known,
+            hint=did_you_mean(word, known),
+        )
+
+    def duplicates(self, code: str, named: Iterable[tuple[Path, str]], what: str) -> None:
+        """Note every id that stands twice, with both places."""
+        first: dict[str, Path] = {}
+        for path, name in named:
+            if name.casefold() not in first:
+                first[name.casefold()] = path
+                continue
+            earlier = self.places.where(first[name.casefold()])
+            message = f'the {what} "{shortened(name)}" stands here a second time.'
+            self.add(code, path, message, value=name, hint=f"The first one is at {earlier}.")
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Text for a message: one line, cut where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

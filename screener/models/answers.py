@@ -1,0 +1,53 @@
+"""What an answers file may say: one candidate and what they gave."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from screener.models.base import FileModel, Id, Name, Text
+
+RESERVED_HEADERS = ("candidate_id", "name", "email", "answered", "started", "finished")
+
+
+def _iso_date(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "is not a date like 2026-11-20") from None
+    return value
+
+
+def _iso_time(value: str) -> str:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_time", "is not a time like 2026-11-20T14:05") from None
+    return value
+
+
+IsoDate = Annotated[Text, AfterValidator(_iso_date)]
+IsoTime = Annotated[Text, AfterValidator(_iso_time)]
+
+
+class Candidate(FileModel):
+    """Who answered. The id is required, all is text."""
+
+    id: Name
+    name: Name | None = None
+    email: Name | None = None
+
+
+class Answers(FileModel):
+    """One candidate's answers, item id to answer; each is read by its item's type later."""
+
+    candidate: Candidate
+    questionnaire: Id | None = None
+    version: Text | None = None
+    answered: IsoDate | None = None
+    started: IsoTime | None = None
+    finished: IsoTime | None = None
+    language: Text | None = None
+    invitation: Text | None = None
+    answers: Annotated[dict[str, Any], Field(default_factory=dict)]

@@ -1,0 +1,166 @@
+"""How an answer's text is read by the type of its item.
+
+A reading is a code: the position on a scale, an option's id, ids joined by ``;``, a plain
+number, ``yes`` or ``no``, ``n/a``, or the text itself. Checking and scoring share it.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+
+from screener.models.base import MOST_TEXT, plain_number
+from screener.models.items import (
+    ChoiceItem,
+    ChoicesItem,
+    Item,
+    NumberItem,
+    QualityItem,
+    ScaleItem,
+    TextItem,
+    YesNoItem,
+)
+
+NOT_APPLICABLE = "n/a"
+JOINT = ";"
+YES, NO = "yes", "no"
+
+Scales = Mapping[str, tuple[str, ...]]
+AnyItem = Item | QualityItem
+
+
+class UnreadableError(ValueError):
+    """An answer that the item does not take: what is wrong, and what it would take."""
+
+    def __init__(self, message: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.allowed = allowed
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: composed, any case, blanks at the ends and doubled left out."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def read_answer(item: AnyItem, given: str, scales: Scales) -> str:
+    """The code of an answer; raises UnreadableError with what would be allowed."""
+    word = folded(given)
+    known = _known_words(item, scales)
+    if word in known:
+        return known[word]
+    if item.not_applicable and word in (NOT_APPLICABLE, folded(item.not_applicable)):
+        return NOT_APPLICABLE
+    match item:
+        case ChoicesItem():
+            return _read_choices(item, given, scales)
+        case NumberItem():
+            return _read_number(item, given)
+        case TextItem():
+            return _read_text(given)
+        case _:
+            raise UnreadableError(_refusal(item, word), allowed_words(item, scales))
+
+
+def allowed_words(item: AnyItem, scales: Scales) -> tuple[str, ...]:
+    """What a person may answer, as shown in messages."""
+    words: list[str] = []
+    if isinstance(item, ScaleItem):
+        words = list(scales.get(item.scale, ()))
+    elif isinstance(item, ChoiceItem | ChoicesItem):
+        words = [option.id for option in item.options]
+    elif isinstance(item, YesNoItem):
+        words = [YES, NO]
+    return (*words, NOT_APPLICABLE) if item.not_applicable else tuple(words)
+
+
+def label_of(item: AnyItem, code: str, scales: Scales) -> str:
+    """What a code means, in the words of the questionnaire."""
+    if code == NOT_APPLICABLE:
+        return item.not_applicable or NOT_APPLICABLE
+    if isinstance(item, ScaleItem):
+        return scales[item.scale][int(code) - 1]
+    if isinstance(item, ChoiceItem | ChoicesItem):
+        texts = {option.id: option.text for option in item.options}
+        return "; ".join(texts[part] for part in code.split(JOINT))
+    if isinstance(item, NumberItem):
+        return f"{code} {item.unit}" if item.unit else code
+    return code
+
+
+def takes_positions(labels: tuple[str, ...]) -> bool:
+    """Whether a scale's answers may be positions: not where any label is itself a number."""
+    return not any(_is_number(label) for label in labels)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        plain_number(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
+    if isinstance(item, ScaleItem):
+        return _scale_words(scales.get(item.scale, ()))
+    if isinstance(item, ChoiceItem | ChoicesItem):
+        texts = {folded(option.text): option.id for option in item.options}
+        return texts | {folded(option.id): option.id for option in item.options}
+    if isinstance(item, YesNoItem):
+        return {"yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO}
+    return {}
+
+
+def _scale_words(labels: tuple[str, ...]) -> dict[str, str]:
+    positions = {}
+    if takes_positions(labels):
+        positions = {str(place): str(place) for place, _ in enumerate(labels, 1)}
+    return positions | {folded(label): str(place) for place, label in enumerate(labels, 1)}
+
+
+def _read_choices(item: ChoicesItem, given: str, scales: Scales) -> str:
+    known = _known_words(item, scales)
+    parts = [part for part in given.split(JOINT) if part.strip()]
+    unknown = [part.strip() for part in parts if folded(part) not in known]
+    if unknown:
+        raise UnreadableError("is not one of the options", allowed_words(item, scales))
+    chosen = {known[folded(part)] for part in parts}
+    return JOINT.join(option.id for option in item.options if option.id in chosen)
+
+
+def _read_number(item: NumberItem, given: str) -> str:
+    try:
+        number = float(plain_number(given))
+    except ValueError:
+        raise UnreadableError("is not a plain number", _limits(item)) from None
+    too_low = item.min is not None and number < item.min
+    if too_low or (item.max is not None and number > item.max):
+        raise UnreadableError("is outside the limits of this question", _limits(item))
+    return format_number(number)
+
+
+def format_number(number: float) -> str:
+    """A number as people write it: whole ones without a point."""
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def _limits(item: NumberItem) -> tuple[str, ...]:
+    low = "" if item.min is None else f"from {format_number(item.min)}"
+    high = "" if item.max is None else f"up to {format_number(item.max)}"
+    words = " ".join(word for word in (low, high) if word)
+    return (f"a number {words}".strip(),)
+
+
+def _read_text(given: str) -> str:
+    if len(given) > MOST_TEXT:
+        raise UnreadableError(f"is longer than {MOST_TEXT} characters")
+    return given.strip()
+
+
+def _refusal(item: AnyItem, word: str) -> str:
+    if word == NOT_APPLICABLE:
+        return 'is not an answer here: this question has no "not applicable"'
+    if isinstance(item, ScaleItem):
+        return f"is not a label of the scale {item.scale}"
+    if isinstance(item, YesNoItem):
+        return "is neither yes nor no"
+    return "is not one of the options"

@@ -1,0 +1,180 @@
+"""What a result is: one document that every output renders, figures unrounded, unknown is null."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from screener.models.profile import Band
+from screener.models.questionnaire import Development, Question
+
+SCHEMA = "screener.result/1"
+
+Range = tuple[float, float]
+Outcome = Literal["pass", "borderline", "unknown", "fail"]
+State = Literal["answered", "unanswered", "not_applicable"]
+
+
+class ResultModel(BaseModel):
+    """Base of the result: frozen; keys that a later version adds are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class CandidateRef(ResultModel):
+    """Who answered, as the answers file says."""
+
+    id: str
+    name: str | None = None
+    email: str | None = None
+
+
+class AnswerLine(ResultModel):
+    """One item: the answer as given, what it means (``label``), and its points from 0 to 1."""
+
+    id: str
+    type: str
+    text: str
+    answer: str | None
+    label: str | None
+    points: float | None
+    state: State
+    tell: str | None = None
+
+
+class Gate(ResultModel):
+    """A must-have and how it came out; a high total never hides one that failed."""
+
+    id: str
+    kind: Literal["minimum", "eligibility"]
+    title: str
+    outcome: Outcome
+    reason: str | None = None
+    minimum: float | None = None
+    answer: str | None = None
+
+
+class CategoryResult(ResultModel):
+    """One trait category: score and fit from 0 to 100, null where it could not be scored."""
+
+    id: str
+    title: str
+    definition: str
+    low: str
+    high: str
+    probe: str | None
+    reason: str
+    source: str | None
+    score: float | None
+    score_if_rest: Range | None
+    standard_error: float | None
+    interval: Range | None
+    target: Range
+    tolerance: float
+    minimum: float | None
+    fit: float | None
+    expected_fit: float | None
+    in_range: float | None
+    weight: float
+    share: float | None
+    points_lost: float | None
+    gap: bool
+    answered: int
+    of: int
+    not_applicable: int
+    items: tuple[AnswerLine, ...]
+
+
+class Overall(ResultModel):
+    """The weighted mean of the fits, its precision, and how much of it was answered."""
+
+    fit: float | None
+    expected: float | None
+    standard_error: float | None
+    interval: Range | None
+    fit_if_rest: Range | None
+    band: str | None
+    band_reach: tuple[str, str] | None
+    gaps: int
+    coverage: float
+
+
+class InterviewPick(ResultModel):
+    """A category worth asking about, why, and its questions."""
+
+    id: str
+    why: Literal["gate", "not_scored", "loss", "uncertain"]
+    questions: tuple[Question, ...]
+
+
+class DevelopmentPick(ResultModel):
+    """A category worth coaching if the candidate is hired, and the steps."""
+
+    id: str
+    steps: tuple[Development, ...]
+
+
+class Quality(ResultModel):
+    """Answer quality. It never changes a score; ``outcome`` is null where it was not judged."""
+
+    outcome: Literal["ok", "caution", "doubtful"] | None = None
+    flags: tuple[str, ...] = ()
+
+
+class FileRef(ResultModel):
+    """Which file a result was made with."""
+
+    id: str
+    version: str
+    title: str
+    sha256: str
+
+
+class ProfileRef(FileRef):
+    """The profile, with its bands and where it was checked against results."""
+
+    bands: tuple[Band, ...]
+    calibration: str | None = None
+
+
+class QuestionnaireRef(FileRef):
+    """The questionnaire, with what the report says about it."""
+
+    language: str
+    minutes: float | None = None
+    first_pass: bool = False
+
+
+class ToolRef(ResultModel):
+    """The program that made the result."""
+
+    name: str
+    version: str
+
+
+class FitResult(ResultModel):
+    """Everything that any output shows about one candidate and one profile."""
+
+    schema_: Annotated[Literal["screener.result/1"], Field(alias="schema")] = SCHEMA
+    status: Literal["scored", "not_scored"]
+    candidate: CandidateRef
+    answered: str | None = None
+    started: str | None = None
+    finished: str | None = None
+    overall: Overall
+    gates: tuple[Gate, ...]
+    categories: tuple[CategoryResult, ...]
+    strongest: tuple[str, ...]
+    interview: tuple[InterviewPick, ...]
+    development: tuple[DevelopmentPick, ...]
+    other_answers: tuple[AnswerLine, ...]
+    quality: Quality
+    profile: ProfileRef
+    questionnaire: QuestionnaireRef
+    tool: ToolRef
+
+    def category(self, id: str) -> CategoryResult:
+        """The category of that id; KeyError if the profile does not name it."""
+        for category in self.categories:
+            if category.id == id:
+                return category
+        raise KeyError(id)

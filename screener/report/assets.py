@@ -1,0 +1,19 @@
+"""The report's own files: templates, style sheet and fonts, read from inside the package."""
+
+from functools import cache
+from importlib.resources import files
+
+FONTS = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.ttf"}
+FAMILY = "Screener Sans"
+
+
+@cache
+def template_text(name: str) -> str:
+    """A template or style sheet by its file name; raises FileNotFoundError."""
+    return (files("screener.report") / "templates" / name).read_text("utf-8")
+
+
+@cache
+def font_bytes(name: str) -> bytes:
+    """A bundled font by its file name; raises FileNotFoundError."""
+    return (files("screener.report") / "fonts" / name).read_bytes()

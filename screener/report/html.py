@@ -1,0 +1,62 @@
+"""The report as HTML: templates filled from the view, everything escaped, nothing undefined."""
+
+from base64 import b64encode
+from functools import cache
+from typing import Any, Literal
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from screener.models.result import FitResult
+from screener.report.assets import FAMILY, FONTS, font_bytes, template_text
+from screener.report.view.report import report_view
+
+Paper = Literal["a4", "letter"]
+ASSET_SCHEME = "screener-asset"
+_SIZES: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
+
+
+def report_html(result: FitResult, paper: Paper = "a4") -> str:
+    """One self-contained page: style, charts and fonts are inside, nothing is fetched."""
+    sources = {name: _data_url(font_bytes(name)) for name in FONTS.values()}
+    return _filled(result, paper, sources, engine="")
+
+
+def print_html(result: FitResult, paper: Paper, engine: str) -> str:
+    """The same page for the PDF engine, which takes the fonts from the package."""
+    sources = {name: f"{ASSET_SCHEME}:{name}" for name in FONTS.values()}
+    return _filled(result, paper, sources, engine)
+
+
+def _filled(result: FitResult, paper: Paper, sources: dict[str, str], engine: str) -> str:
+    faces = "".join(_font_face(weight, sources[name]) for weight, name in FONTS.items())
+    style = f"@page {{ size: {_SIZES[paper]} }}\n{faces}\n{template_text('report.css')}"
+    template = _environment().get_template("report.html.j2")
+    # The style sheet is ours alone: no text of a file ever goes into it.
+    return template.render(report=report_view(result), css=Markup(style), engine=engine)  # noqa: S704
+
+
+def _font_face(weight: int, source: str) -> str:
+    return f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: url("{source}") }}'
+
+
+def _data_url(font: bytes) -> str:
+    return f"data:font/ttf;base64,{b64encode(font).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(template_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["x"] = _coordinate
+    return environment
+
+
+def _coordinate(value: Any) -> str:
+    """A chart coordinate with two decimals at most."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

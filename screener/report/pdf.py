@@ -1,0 +1,46 @@
+"""The report as PDF. The only importer of WeasyPrint; it can reach bundled fonts and nothing else."""
+
+from functools import cache
+
+import weasyprint
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from screener.models.result import FitResult
+from screener.report.assets import FONTS, font_bytes
+from screener.report.html import ASSET_SCHEME, Paper, print_html
+
+
+class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the bundled fonts; every other address, of any protocol, ends the rendering."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=set(), allow_redirects=False)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The font of that address; FatalURLFetchingError for anything else."""
+        scheme, _, name = url.partition(":")
+        if scheme != ASSET_SCHEME or name not in FONTS.values():
+            raise FatalURLFetchingError("the report asked for a file that is not its own")
+        return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
+
+
+def report_pdf(result: FitResult, paper: Paper = "a4") -> bytes:
+    """The report as a tagged PDF; the same result and libraries give the same bytes."""
+    html = print_html(result, paper, engine())
+    document = weasyprint.HTML(string=html, url_fetcher=OwnFontsOnly())
+    pdf: bytes = document.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def engine() -> str:
+    """The versions on which the bytes of a PDF depend."""
+    number = pango.pango_version()
+    version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"Laid out with WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.0"
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()

@@ -1,0 +1,111 @@
+"""Every category on its own: where it stands, what it means, and the answers that drove it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.numbers import percent, plain, shown, span, target
+from screener.report.view.phrases import count, sentence
+from screener.report.view.strips import Strip, score_shown, strip_of
+from screener.report.view.verdict import lost_shown
+
+_MOST_DRIVERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An answer that moved the score: which way, what was asked and what was said."""
+
+    direction: str
+    text: str
+    answer: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One category's card."""
+
+    title: str
+    definition: str
+    low: str
+    high: str
+    strip: Strip
+    figures: str
+    gap: bool
+    drivers: Sequence[Driver]
+    note: str
+
+
+def cards(result: FitResult) -> list[Card]:
+    """A card a category, in the profile's order."""
+    lost = lost_shown(result)
+    whole = sum(c.weight for c in result.categories)
+    return [_card(category, lost.get(category.id), whole) for category in result.categories]
+
+
+def _card(category: CategoryResult, lost: str | None, whole: float) -> Card:
+    return Card(
+        title=category.title,
+        definition=category.definition,
+        low=category.low,
+        high=category.high,
+        strip=strip_of(category),
+        figures=_figures(category, lost, whole),
+        gap=category.gap,
+        drivers=_drivers(category),
+        note=_note(category),
+    )
+
+
+def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
+    weight = f"weight {percent(category.weight / whole)}"
+    wanted = f"target {target(category.target)}"
+    if category.score is None or category.interval is None or category.fit is None:
+        return f"not scored · {wanted} · {weight}"
+    score = f"score {score_shown(category)} ({span(*category.interval)})"
+    fit = f"fit {shown(category.fit, at_least=(100.0,))}"
+    return " · ".join([score, wanted, fit, weight, f"takes {lost} points"])
+
+
+def _drivers(category: CategoryResult) -> list[Driver]:
+    """The answers furthest from the category's mean, at least one of each side where there are."""
+    told = [line for line in category.items if line.points is not None]
+    if not told:
+        return []
+    mean = sum(line.points or 0 for line in told) / len(told)
+    by_distance = sorted(told, key=lambda line: -abs((line.points or 0) - mean))
+    lowered = [line for line in by_distance if (line.points or 0) < mean - _LEVEL]
+    raised = [line for line in by_distance if (line.points or 0) > mean + _LEVEL]
+    first = [*lowered[:1], *raised[:1]]
+    rest = [line for line in by_distance if line in [*lowered, *raised] and line not in first]
+    chosen = [*first, *rest][:_MOST_DRIVERS]
+    return [_driver(line, mean) for line in sorted(chosen, key=lambda line: line.points or 0)]
+
+
+_LEVEL = 1e-9
+
+
+def _driver(line: AnswerLine, mean: float) -> Driver:
+    points = line.points or 0.0
+    direction = "raised it" if points > mean else "lowered it"
+    return Driver(direction, line.text, line.label or "", plain(round(points, 3)))
+
+
+def _note(category: CategoryResult) -> str:
+    """What the reader should know of the answers behind the score."""
+    notes = []
+    told = {line.points for line in category.items if line.points is not None}
+    if len(told) == 1 and category.answered > 1:
+        value = plain(round(next(iter(told)) or 0.0, 3))
+        notes.append(f"All {category.answered} answers gave {value} points.")
+    left = category.of - category.answered
+    if category.score is None and category.of:
+        notes.append(f"{category.answered} of {category.of} items answered: too few for a score.")
+    elif category.score is None:
+        notes.append("None of its items applied to the candidate.")
+    elif left and category.score_if_rest:
+        between = span(*category.score_if_rest)
+        were = count(left, "item was", "items were")
+        notes.append(sentence(f"{were} left out: with them the score could lie between {between}."))
+    return " ".join(notes)

@@ -1,0 +1,122 @@
+"""The interview guide and what to coach: from this candidate's gaps, the same rules for all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screener.models.questionnaire import Question
+from screener.models.result import CategoryResult, FitResult, InterviewPick
+from screener.report.view.numbers import plain, target
+from screener.report.view.page_one import limits
+from screener.report.view.phrases import ended
+from screener.report.view.questions import generic_question
+from screener.report.view.strips import score_shown
+from screener.report.view.verdict import lost_shown
+
+_QUESTIONS_EACH = 2
+_COVERED = 0.95
+_MOST_UNANSWERED = 8
+_DEFAULT_ANCHORS = (
+    ("1", "General statements; no situation, action or result of their own"),
+    ("3", "A real situation and own actions; the result is unclear or small"),
+    ("5", "A recent, specific situation, own actions, a result that can be checked"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with what to listen for and its rating anchors."""
+
+    question: str
+    listen_for: str
+    anchors: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One category of the guide."""
+
+    title: str
+    why: str
+    probe: str
+    questions: Sequence[Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to coach, by when, and how to see it."""
+
+    title: str
+    action: str
+    measure: str
+    by_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The interview guide and the development steps."""
+
+    unanswered: Sequence[str]
+    unanswered_more: int
+    sections: Sequence[Section]
+    steps: Sequence[Step]
+    limits: Sequence[str]
+
+
+def guide(result: FitResult) -> Guide:
+    """Questions for at most four categories; unanswered items first where many were left out."""
+    left = _unanswered(result)
+    return Guide(
+        unanswered=left[:_MOST_UNANSWERED],
+        unanswered_more=max(0, len(left) - _MOST_UNANSWERED),
+        sections=[_section(pick, result) for pick in result.interview],
+        steps=_steps(result),
+        limits=limits(result),
+    )
+
+
+def _unanswered(result: FitResult) -> list[str]:
+    if result.overall.coverage >= _COVERED:
+        return []
+    lines = [line for category in result.categories for line in category.items]
+    return [line.text for line in lines if line.state == "unanswered" and line.type != "text"]
+
+
+def _section(pick: InterviewPick, result: FitResult) -> Section:
+    category = result.category(pick.id)
+    asked = [_asked(question) for question in pick.questions[:_QUESTIONS_EACH]]
+    if not asked:
+        asked = [Asked(generic_question(category), "", _DEFAULT_ANCHORS)]
+    probe = f"Ask for {ended(category.probe)}" if category.probe else ""
+    return Section(category.title, _why(pick, category, result), probe, asked)
+
+
+def _asked(question: Question) -> Asked:
+    anchors = tuple(sorted(question.anchors.items())) or _DEFAULT_ANCHORS
+    return Asked(question.question, "; ".join(question.listen_for), anchors)
+
+
+def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> str:
+    place = f"score {score_shown(category)}, target {target(category.target)}"
+    match pick.why:
+        case "not_scored":
+            return "not scored: too few answers"
+        case "gate":
+            score = score_shown(category) if category.score is not None else "not scored"
+            return f"must-have of at least {plain(category.minimum or 0)}: {score}"
+        case "loss":
+            return f"{place}, takes {lost_shown(result)[category.id]} points"
+        case _:
+            return f"{place}: worth hearing more, as its error reaches outside the range"
+
+
+def _steps(result: FitResult) -> list[Step]:
+    return [
+        Step(
+            title=result.category(pick.id).title,
+            action=ended(step.action),
+            measure=ended(step.measure) if step.measure else "",
+            by_day=f"by day {step.by_day}" if step.by_day else "",
+        )
+        for pick in result.development
+        for step in pick.steps
+    ]

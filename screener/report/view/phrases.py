@@ -1,0 +1,55 @@
+"""Small words: lists, counts and names as a careful person writes them."""
+
+from collections.abc import Sequence
+
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_LONG_NAME = 32
+
+
+def series(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``no gaps``, ``one gap``, ``four gaps``, ``15 gaps``."""
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def inside_sentence(title: str, language: str) -> str:
+    """A title within a sentence: small first letter in English, unless it is an abbreviation."""
+    is_word = title[1:2].islower() or title[1:2] == " "
+    return title[:1].lower() + title[1:] if language.startswith("en") and is_word else title
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, if it has no end of its own."""
+    return text if text.endswith((".", "?", "!", "…", "。")) else f"{text}."
+
+
+def short_name(name: str | None, candidate_id: str) -> str:
+    """What to call the candidate in a line: the name, the id, or neither where both are long."""
+    called = name or candidate_id
+    return called if len(called) <= _LONG_NAME else "The candidate"

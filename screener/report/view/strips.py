@@ -1,0 +1,55 @@
+"""Where things stand on a chart strip: one strip a category, 0 to 100 from left to right."""
+
+from dataclasses import dataclass
+
+from screener.models.result import CategoryResult
+from screener.report.view.numbers import shown, span, target
+
+TICKS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Positions in units of the score, 0 to 100, and the strip in words."""
+
+    target: tuple[float, float]
+    interval: tuple[float, float] | None
+    score: float | None
+    inside: bool
+    minimum: float | None
+    words: str
+
+
+def strip_of(category: CategoryResult) -> Strip:
+    """The strip of one category."""
+    return Strip(
+        target=category.target,
+        interval=category.interval,
+        score=category.score,
+        inside=is_inside(category),
+        minimum=category.minimum,
+        words=_words(category),
+    )
+
+
+def is_inside(category: CategoryResult) -> bool:
+    """Whether the score lies in its target range, edges included."""
+    low, high = category.target
+    return category.score is not None and low <= category.score <= high
+
+
+def score_shown(category: CategoryResult) -> str:
+    """The score, on the side of its target and minimum where it belongs."""
+    if category.score is None:
+        return "–"
+    minimum = () if category.minimum is None else (category.minimum,)
+    return shown(category.score, (category.target[0], *minimum), (category.target[1],))
+
+
+def _words(category: CategoryResult) -> str:
+    wanted = f"target {target(category.target)}"
+    if category.score is None or category.interval is None:
+        return f"{category.title}: not scored; {wanted}."
+    place = "inside" if is_inside(category) else "outside"
+    interval = f"90 % interval {span(*category.interval)}"
+    return f"{category.title}: score {score_shown(category)}, {interval}; {place} {wanted}."

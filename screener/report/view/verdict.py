@@ -1,0 +1,130 @@
+"""The verdict in words: the band, the bands its interval reaches, the gaps, and the because."""
+
+from collections.abc import Sequence
+
+from screener.models.result import FitResult
+from screener.report.view.numbers import apportioned, percent, shown, span
+from screener.report.view.phrases import count, inside_sentence, sentence, series
+from screener.report.view.strips import is_inside
+
+_NAMED = 3
+_LOSERS = 2
+
+
+def headline(result: FitResult) -> str:
+    """The band and the bands that its interval reaches, from the profile's closed list."""
+    if result.status == "not_scored":
+        return "Not scored: too much is unanswered"
+    if result.overall.band is None:
+        return "First pass: too short for a verdict"
+    title = _band_title(result, result.overall.band)
+    reached = [_without_shared_word(other, title) for other in _reached(result)]
+    return f"{title}, may be {series(reached, 'or')}" if reached else title
+
+
+def gaps_line(result: FitResult) -> str:
+    """How many gaps there are, and the band's advice."""
+    if result.status == "not_scored":
+        return ""
+    gaps = sentence(count(result.overall.gaps, "gap")) + " to probe"
+    band = next((b for b in result.profile.bands if b.id == result.overall.band), None)
+    return f"{gaps}. {band.next}." if band and band.next else f"{gaps}."
+
+
+def because(result: FitResult) -> str:
+    """Which categories carry the result, and which take its points."""
+    if result.status == "not_scored":
+        return (
+            f"Answers cover {percent(result.overall.coverage)} of the weight of this profile; "
+            "an overall fit needs 80 %. What was answered is shown category by category."
+        )
+    return " ".join(part for part in (_carried(result), _taken(result)) if part)
+
+
+def fit_shown(result: FitResult) -> str:
+    """The overall fit, on the side of every band edge where it belongs."""
+    if result.overall.fit is None:
+        return "–"
+    return shown(result.overall.fit, band_edges(result))
+
+
+def interval_shown(result: FitResult) -> str:
+    """The interval in words that promise no more than it holds."""
+    if result.overall.interval is None:
+        return "not scored"
+    return f"of 100 · about nine in ten: {span(*result.overall.interval, band_edges(result))}"
+
+
+def band_edges(result: FitResult) -> list[float]:
+    """The overall fits at which a band begins."""
+    return [band.from_ for band in result.profile.bands]
+
+
+def lost_shown(result: FitResult) -> dict[str, str]:
+    """Points lost by category id, to one decimal, so that they add up on the page."""
+    losing = [c for c in result.categories if c.points_lost is not None]
+    figures = apportioned([c.points_lost or 0.0 for c in losing])
+    return {c.id: str(figure) for c, figure in zip(losing, figures, strict=True)}
+
+
+def total_lost(result: FitResult, ids: Sequence[str] | None = None) -> str:
+    """The sum of the points lost as shown, of all categories or of those named."""
+    lost = lost_shown(result)
+    chosen = lost if ids is None else ids
+    return str(sum((apportioned([float(lost[name])])[0] for name in chosen), start=_ZERO))
+
+
+_ZERO = apportioned([0.0])[0]
+
+
+def _band_title(result: FitResult, band_id: str) -> str:
+    return next(band.title for band in result.profile.bands if band.id == band_id)
+
+
+def _reached(result: FitResult) -> list[str]:
+    low, high = result.overall.band_reach or (None, None)
+    order = [band.id for band in result.profile.bands]
+    if low is None or high is None:
+        return []
+    between = order[order.index(high) : order.index(low) + 1]
+    return [_band_title(result, name) for name in between if name != result.overall.band]
+
+
+def _without_shared_word(title: str, beside: str) -> str:
+    """``Strong match`` beside ``Good match`` is ``strong``."""
+    words, others = title.split(), beside.split()
+    shared = len(words) > 1 and words[-1] == others[-1]
+    text = " ".join(words[:-1] if shared else words)
+    return text[:1].lower() + text[1:]
+
+
+def _carried(result: FitResult) -> str:
+    language = result.questionnaire.language
+    names = [inside_sentence(result.category(n).title, language) for n in result.strongest]
+    scored = [c for c in result.categories if c.score is not None]
+    if names and all(is_inside(c) for c in scored):
+        return "Every scored category is inside its ideal range."
+    if not names:
+        return "No category is inside its ideal range."
+    verb = "is" if len(names) == 1 else "are"
+    return sentence(f"{series(names[:_NAMED])} {verb} inside the ideal range.")
+
+
+def _taken(result: FitResult) -> str:
+    lost = lost_shown(result)
+    losers = sorted((n for n in lost if float(lost[n]) > 0), key=lambda n: -float(lost[n]))
+    if not losers:
+        return ""
+    language = result.questionnaire.language
+    named = losers[:_LOSERS]
+    titles = series([inside_sentence(result.category(n).title, language) for n in named])
+    whole = total_lost(result)
+    if len(losers) <= _LOSERS:
+        return sentence(f"{titles} {_take(named)} all {whole} points lost.")
+    return sentence(
+        f"{titles} {_take(named)} {total_lost(result, named)} of the {whole} points lost."
+    )
+
+
+def _take(names: Sequence[str]) -> str:
+    return "takes" if len(names) == 1 else "take"

@@ -1,0 +1,46 @@
+"""The names of the columns of the scored table, in one place.
+
+A candidate is one row. ``code:ITEM`` comes in, all else is made here; figures of a category
+are ``FIGURE:CATEGORY``, those of the candidate ``overall.FIGURE``.
+"""
+
+import polars as pl
+
+Z_90 = 1.6448536269514722
+DECIMALS = 9
+TINY = 1e-9
+
+
+def code(item_id: str) -> str:
+    """The column of an item's reading: text, null where unanswered."""
+    return f"code:{item_id}"
+
+
+def given(item_id: str) -> str:
+    """The column of an item's answer as the candidate gave it."""
+    return f"given:{item_id}"
+
+
+def points(item_id: str) -> str:
+    """The column of an item's points, 0 to 1, null where it gives none."""
+    return f"points:{item_id}"
+
+
+def of(figure: str, category_id: str) -> str:
+    """The column of a category's figure."""
+    return f"{figure}:{category_id}"
+
+
+def overall(figure: str) -> str:
+    """The column of a figure of the whole result."""
+    return f"overall.{figure}"
+
+
+def steady(expression: pl.Expr) -> pl.Expr:
+    """Rounded where it is made, so that comparisons with edges do not hang on the last bit."""
+    return expression.round(DECIMALS)
+
+
+def total(expressions: list[pl.Expr]) -> pl.Expr:
+    """The sum across columns; what is null counts nothing, and no column gives 0."""
+    return pl.sum_horizontal(expressions) if expressions else pl.lit(0.0)

@@ -1,0 +1,118 @@
+"""Fit: how close a score is to its target range, 0 to 100, and how sure that is.
+
+The score is taken as normal with its standard error and pushed through the fit function in
+closed form: mean and variance of a piecewise-linear function of a normal variable. Moments are
+taken on the loss, 100 - fit, segment by segment around its mean, so that nothing cancels.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import polars as pl
+
+from screener.models.profile import Ideal
+from screener.scoring.columns import of
+
+_ROOT_2 = math.sqrt(2)
+_ROOT_2_PI = math.sqrt(2 * math.pi)
+
+
+class Moments(NamedTuple):
+    """Mean and variance of the fit, and the probability that the score is in its range."""
+
+    expected: float
+    variance: float
+    in_range: float
+
+
+def fit(score: pl.Expr, ideal: Ideal) -> pl.Expr:
+    """100 inside the target, edges included, falling to 0 over the tolerance; 0 and 100 are open."""
+    low, high = ideal.target
+    slope = 100 / ideal.tolerance
+    below = (low - score) * slope if low > 0 else pl.lit(0.0)
+    above = (score - high) * slope if high < 100 else pl.lit(0.0)
+    loss = pl.max_horizontal(below, above, pl.lit(0.0)).clip(0.0, 100.0)
+    return pl.when(score.is_not_null()).then(100 - loss)
+
+
+def add_moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> pl.DataFrame:
+    """Columns ``expected_fit``, ``variance`` and ``in_range`` of a category, from score and error."""
+    keys = [of("score", category_id), of("standard_error", category_id)]
+    pairs = table.select(keys).unique(maintain_order=True)
+    ramp = LossRamp.of(ideal)
+    found = [_moments_or_none(ramp, *pair) for pair in pairs.iter_rows()]
+    names = [of(name, category_id) for name in ("expected_fit", "variance", "in_range")]
+    figures = pl.DataFrame(found, schema=dict.fromkeys(names, pl.Float64), orient="row")
+    pairs = pairs.hstack(figures)
+    return table.join(pairs, on=keys, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _moments_or_none(
+    ramp: "LossRamp", score: float | None, error: float | None
+) -> tuple[float | None, float | None, float | None]:
+    return (None, None, None) if score is None or error is None else ramp.moments(score, error)
+
+
+@dataclass(frozen=True, slots=True)
+class LossRamp:
+    """The loss as straight pieces: from, to, value at score 0, slope."""
+
+    pieces: tuple[tuple[float, float, float, float], ...]
+    target: tuple[float, float]
+
+    @classmethod
+    def of(cls, ideal: Ideal) -> "LossRamp":
+        """The pieces of one target: flat, falling, zero, rising, flat; open edges have no loss."""
+        low = ideal.target[0] if ideal.target[0] > 0 else -math.inf
+        high = ideal.target[1] if ideal.target[1] < 100 else math.inf
+        slope, tolerance = 100 / ideal.tolerance, ideal.tolerance
+        pieces = [(low, high, 0.0, 0.0)]
+        if low > -math.inf:
+            pieces.append((-math.inf, low - tolerance, 100.0, 0.0))
+            pieces.append((low - tolerance, low, slope * low, -slope))
+        if high < math.inf:
+            pieces.append((high, high + tolerance, -slope * high, slope))
+            pieces.append((high + tolerance, math.inf, 100.0, 0.0))
+        return cls(tuple(pieces), (low, high))
+
+    def moments(self, score: float, error: float) -> Moments:
+        """Moments of the fit when the score is normal with this mean and standard error."""
+        cuts = [_standardised(piece, score, error) for piece in self.pieces]
+        loss = math.fsum(_first(*cut) for cut in cuts)
+        variance = math.fsum(_second(z0, z1, a - loss, b) for z0, z1, a, b in cuts)
+        low, high = ((edge - score) / error for edge in self.target)
+        return Moments(100 - loss, max(0.0, variance), _mass(low, high))
+
+
+def _standardised(
+    piece: tuple[float, float, float, float], score: float, error: float
+) -> tuple[float, float, float, float]:
+    start, end, value, slope = piece
+    return (start - score) / error, (end - score) / error, value + slope * score, slope * error
+
+
+def _first(z0: float, z1: float, a: float, b: float) -> float:
+    """Integral of ``a + b z`` over the standard normal between two cuts."""
+    return a * _mass(z0, z1) + b * (_density(z0) - _density(z1))
+
+
+def _second(z0: float, z1: float, a: float, b: float) -> float:
+    """Integral of ``(a + b z)^2`` over the standard normal between two cuts."""
+    mass, edge = _mass(z0, z1), _density(z0) - _density(z1)
+    return a * a * mass + 2 * a * b * edge + b * b * (mass + _moment(z0) - _moment(z1))
+
+
+def _mass(z0: float, z1: float) -> float:
+    """Probability between two cuts, from the tail that is nearer, so that it stays exact."""
+    if z0 > 0:
+        return _mass(-z1, -z0)
+    return 0.5 * (math.erfc(-z1 / _ROOT_2) - math.erfc(-z0 / _ROOT_2))
+
+
+def _density(z: float) -> float:
+    return math.exp(-0.5 * z * z) / _ROOT_2_PI if math.isfinite(z) else 0.0
+
+
+def _moment(z: float) -> float:
+    return z * _density(z) if math.isfinite(z) else 0.0

@@ -1,0 +1,104 @@
+"""The overall fit: weighted mean of the fits, its coverage, precision, and where points went."""
+
+import polars as pl
+
+from screener.models.profile import Profile
+from screener.scoring.columns import Z_90, of, overall, steady, total
+from screener.scoring.fit import fit
+
+COVERAGE_AT_LEAST = 0.8
+
+Weights = dict[str, float]
+
+
+def weights(profile: Profile) -> Weights:
+    """Category id to weight, in the profile's order."""
+    return {name: ideal.weight for name, ideal in profile.categories.items()}
+
+
+def shares(weights: Weights) -> list[pl.Expr]:
+    """``share``: the weight's part of the weights of all scored categories."""
+    whole = _scored_weight(weights)
+    return [
+        pl.when(_scored(name) & (whole > 0)).then(weight / whole).alias(of("share", name))
+        for name, weight in weights.items()
+    ]
+
+
+def points_lost(weights: Weights) -> list[pl.Expr]:
+    """``share * (100 - fit)``; over the scored categories they add up to 100 minus the overall."""
+    return [
+        (pl.col(of("share", name)) * (100 - pl.col(of("fit", name)))).alias(of("points_lost", name))
+        for name in weights
+    ]
+
+
+def coverage(weights: Weights) -> pl.Expr:
+    """``sum(w * n / k over scored) / sum(w over all)``, 0 to 1."""
+    parts = [
+        pl.when(_scored(name)).then(pl.col(of("answered", name)) / pl.col(of("of", name)) * weight)
+        for name, weight in weights.items()
+    ]
+    return steady(total(parts) * (1 / sum(weights.values()))).alias(overall("coverage"))
+
+
+def fits(weights: Weights) -> list[pl.Expr]:
+    """Overall ``fit``, ``expected`` and ``standard_error``; null below the coverage needed."""
+    expected = [pl.col(of("share", n)) * pl.col(of("expected_fit", n)) for n in weights]
+    spread = [_square(pl.col(of("share", n))) * pl.col(of("variance", n)) for n in weights]
+    mean = steady(_weighted_fit(weights) / _scored_weight(weights))
+    return [
+        _if_covered(mean).alias(overall("fit")),
+        _if_covered(total(expected)).alias(overall("expected")),
+        _if_covered(total(spread).sqrt()).alias(overall("standard_error")),
+    ]
+
+
+def interval() -> list[pl.Expr]:
+    """The 90 % interval. Noise can only push a score out of its range, hence the longer top."""
+    fit, error = pl.col(overall("fit")), pl.col(overall("standard_error")) * Z_90
+    shortfall = pl.max_horizontal(fit - pl.col(overall("expected")), pl.lit(0.0))
+    high = pl.when(fit.is_not_null()).then(fit + error + 2 * shortfall)
+    return [
+        (fit - error).clip(0.0, 100.0).alias(overall("low")),
+        high.clip(0.0, 100.0).alias(overall("high")),
+    ]
+
+
+def fit_if_rest(profile: Profile) -> list[pl.Expr]:
+    """Between what the overall could lie, whatever the unanswered items would have been."""
+    low, high, whole = [], [], []
+    for name, ideal in profile.categories.items():
+        lowest, highest = pl.col(of("lowest", name)), pl.col(of("highest", name))
+        nearest = pl.lit(ideal.target[0]).clip(lowest, highest)
+        worst = pl.min_horizontal(fit(lowest, ideal), fit(highest, ideal))
+        best = pl.max_horizontal(fit(nearest, ideal), fit(lowest, ideal), fit(highest, ideal))
+        known = lowest.is_not_null()
+        whole.append(pl.when(known).then(ideal.weight))
+        low.append(pl.when(known).then(worst * ideal.weight))
+        high.append(pl.when(known).then(best * ideal.weight))
+    weight = total(whole)
+    return [
+        _if_covered(steady(total(low) / weight)).alias(overall("lowest")),
+        _if_covered(steady(total(high) / weight)).alias(overall("highest")),
+    ]
+
+
+def _scored(name: str) -> pl.Expr:
+    return pl.col(of("score", name)).is_not_null()
+
+
+def _scored_weight(weights: Weights) -> pl.Expr:
+    return total([pl.when(_scored(name)).then(weight) for name, weight in weights.items()])
+
+
+def _weighted_fit(weights: Weights) -> pl.Expr:
+    return total([pl.col(of("fit", name)) * weight for name, weight in weights.items()])
+
+
+def _if_covered(figure: pl.Expr) -> pl.Expr:
+    return pl.when(pl.col(overall("coverage")) >= COVERAGE_AT_LEAST).then(figure)
+
+
+def _square(figure: pl.Expr) -> pl.Expr:
+    return figure * figure

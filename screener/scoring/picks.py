@@ -1,0 +1,79 @@
+"""What to ask and what to coach: chosen from the result by rules, the same for everybody."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from screener.models.questionnaire import Category, Questionnaire
+from screener.models.result import CategoryResult, DevelopmentPick, Gate, InterviewPick
+
+MOST_INTERVIEW = 4
+MOST_DEVELOPMENT = 3
+MOST_STRONGEST = 3
+_NO_GAP_PICKS = 2
+
+Why = Literal["gate", "not_scored", "loss", "uncertain"]
+
+
+def strongest(categories: Sequence[CategoryResult]) -> tuple[str, ...]:
+    """Ids of in-range categories by ``share * P(score in range)``, largest first."""
+    inside = [c for c in categories if c.fit == 100 and c.share]
+    inside.sort(key=lambda c: -(c.share or 0) * (c.in_range or 0))
+    return tuple(category.id for category in inside[:MOST_STRONGEST])
+
+
+def interview(
+    categories: Sequence[CategoryResult], gates: Sequence[Gate], questionnaire: Questionnaire
+) -> tuple[InterviewPick, ...]:
+    """At most four: missed minima first, then what could not be scored, then points lost.
+
+    Where fewer than two categories are gaps, those whose score is least sure fill up.
+    """
+    questions = {c.id: c.interview for c in questionnaire.categories}
+    missed = {g.id for g in gates if g.kind == "minimum" and g.outcome != "pass"}
+    ranked: list[tuple[CategoryResult, Why]] = [(c, "gate") for c in categories if c.id in missed]
+    ranked += [(c, "not_scored") for c in categories if c.score is None]
+    ranked += [(c, "loss") for c in by_points_lost(categories) if c.gap]
+    ranked += [(c, "uncertain") for c in _least_sure(categories)][:_NO_GAP_PICKS]
+    picks: dict[str, InterviewPick] = {}
+    for category, why in ranked:
+        if category.id not in picks:
+            picks[category.id] = InterviewPick(
+                id=category.id, why=why, questions=questions.get(category.id, ())
+            )
+    return _cut(list(picks.values()))
+
+
+def _cut(picks: list[InterviewPick]) -> tuple[InterviewPick, ...]:
+    needed = [pick for pick in picks if pick.why != "uncertain"]
+    spare = [pick for pick in picks if pick.why == "uncertain"]
+    return tuple((needed + spare[: max(0, _NO_GAP_PICKS - len(needed))])[:MOST_INTERVIEW])
+
+
+def by_points_lost(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
+    """Categories that lose points, the largest loss first."""
+    losing = [c for c in categories if (c.points_lost or 0) > 0]
+    return sorted(losing, key=lambda c: -(c.points_lost or 0))
+
+
+def _least_sure(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
+    """Scored categories by what their doubt could cost: ``share * (1 - P(in range))``."""
+    scored = [c for c in categories if c.share]
+    return sorted(scored, key=lambda c: -(c.share or 0) * (1 - (c.in_range or 0)))
+
+
+def development(
+    categories: Sequence[CategoryResult], questionnaire: Questionnaire
+) -> tuple[DevelopmentPick, ...]:
+    """Coaching for the largest losses of categories that are below their range."""
+    steps = {c.id: c.development for c in questionnaire.categories}
+    below = [c for c in by_points_lost(categories) if _is_below(c) and steps.get(c.id)]
+    return tuple(DevelopmentPick(id=c.id, steps=steps[c.id]) for c in below[:MOST_DEVELOPMENT])
+
+
+def _is_below(category: CategoryResult) -> bool:
+    return category.score is not None and category.score < category.target[0]
+
+
+def categories_of(questionnaire: Questionnaire) -> dict[str, Category]:
+    """Category id to category."""
+    return {category.id: category for category in questionnaire.categories}

@@ -1,0 +1,97 @@
+"""Gates, gaps and bands: the figures held against the lines that the profile draws."""
+
+import polars as pl
+
+from screener.models.profile import Band, Needs, Profile
+from screener.models.questionnaire import Questionnaire
+from screener.models.reading import JOINT, NOT_APPLICABLE, read_answer
+from screener.scoring.columns import TINY, Z_90, code, of, overall, steady, total
+
+GAP_POINTS = 2.0
+ORDER = ("pass", "borderline", "unknown", "fail")
+
+
+def minimum_gates(profile: Profile) -> list[pl.Expr]:
+    """``gate:CATEGORY``: pass, borderline (within error of the minimum), fail, or unknown."""
+    return [
+        _minimum_gate(name, ideal.minimum)
+        for name, ideal in profile.categories.items()
+        if ideal.minimum is not None
+    ]
+
+
+def _minimum_gate(name: str, minimum: float) -> pl.Expr:
+    score, error = pl.col(of("score", name)), pl.col(of("standard_error", name))
+    outcome = pl.when(score.is_null()).then(pl.lit("unknown"))
+    outcome = outcome.when(score >= minimum).then(pl.lit("pass"))
+    outcome = outcome.when(score + error * Z_90 >= minimum).then(pl.lit("borderline"))
+    return outcome.otherwise(pl.lit("fail")).alias(of("gate", name))
+
+
+def eligibility_gates(profile: Profile, questionnaire: Questionnaire) -> list[pl.Expr]:
+    """``eligible:ITEM``: pass, fail, or unknown where unanswered or not applicable."""
+    items = {item.id: item for item in questionnaire.eligibility}
+    gates = []
+    for name, must in profile.eligibility.items():
+        item = items[name]
+        accepted = {read_answer(item, word, questionnaire.scales) for word in must.accept}
+        gates.append(_eligible(name, accepted))
+    return gates
+
+
+def _eligible(name: str, accepted: set[str]) -> pl.Expr:
+    answer = pl.col(code(name))
+    chosen = answer.str.split(JOINT)
+    meets = pl.any_horizontal([chosen.list.contains(word) for word in sorted(accepted)])
+    unknown = answer.is_null() | (
+        (answer == NOT_APPLICABLE) & pl.lit(NOT_APPLICABLE not in accepted)
+    )
+    outcome = pl.when(unknown).then(pl.lit("unknown")).when(meets).then(pl.lit("pass"))
+    return outcome.otherwise(pl.lit("fail")).alias(of("eligible", name))
+
+
+def gaps(profile: Profile) -> list[pl.Expr]:
+    """``gap:CATEGORY`` (loses 2.0 points or more, or its gate is not pass) and their number."""
+    flags = [
+        _is_gap(name, ideal.minimum).alias(of("gap", name))
+        for name, ideal in profile.categories.items()
+    ]
+    number = total([flag.cast(pl.Int64) for flag in flags]).cast(pl.Int64)
+    return [*flags, number.alias(overall("gaps"))]
+
+
+def _is_gap(name: str, minimum: float | None) -> pl.Expr:
+    costly = steady(pl.col(of("points_lost", name))) >= GAP_POINTS
+    if minimum is None:
+        return costly.fill_null(value=False)
+    return costly.fill_null(value=False) | (pl.col(of("gate", name)) != "pass")
+
+
+def bands(profile: Profile, questionnaire: Questionnaire) -> list[pl.Expr]:
+    """The ``band`` of the overall fit and of both ends of its interval; null on a first pass."""
+    places = {"band": "fit", "band_low": "low", "band_high": "high"}
+    if questionnaire.first_pass:
+        return [pl.lit(None, dtype=pl.String).alias(overall(name)) for name in places]
+    return [
+        _band_at(pl.col(overall(figure)), profile).alias(overall(name))
+        for name, figure in places.items()
+    ]
+
+
+def _band_at(figure: pl.Expr, profile: Profile) -> pl.Expr:
+    verdict = pl.when(figure.is_null()).then(pl.lit(None, dtype=pl.String))
+    for band in profile.bands:
+        verdict = verdict.when((figure >= band.from_) & _meets(band, profile)).then(pl.lit(band.id))
+    return verdict.otherwise(pl.lit(None, dtype=pl.String))
+
+
+def _meets(band: Band, profile: Profile) -> pl.Expr:
+    if band.needs is None:
+        return pl.lit(value=True)
+    below = [_misses(name, band.needs) for name in profile.categories]
+    return ~pl.any_horizontal(below)
+
+
+def _misses(name: str, needs: Needs) -> pl.Expr:
+    weighs = pl.col(of("share", name)) >= needs.share - TINY
+    return (weighs & (steady(pl.col(of("fit", name))) < needs.fit)).fill_null(value=False)

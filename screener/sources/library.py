@@ -1,0 +1,63 @@
+"""The profiles, questionnaires, candidates and schemas that come with Screener."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePath
+from typing import Literal, TypeAlias
+
+from screener.problems import ProblemsError, errors
+from screener.sources.document import SUFFIXES, parse_document
+from screener.sources.tree import Document
+
+Kind: TypeAlias = Literal["profiles", "questionnaires", "candidates"]
+_SCHEMA = ".schema.json"
+
+
+def profile_ids() -> tuple[str, ...]:
+    """The ids of the bundled profiles, in order."""
+    return tuple(sorted(_found("profiles")))
+
+
+def questionnaire_ids() -> tuple[str, ...]:
+    """The ids of the bundled questionnaires, in order."""
+    return tuple(sorted(_found("questionnaires")))
+
+
+def candidate_names() -> tuple[str, ...]:
+    """The names of the bundled sample candidates, in order."""
+    return tuple(sorted(_found("candidates")))
+
+
+def read_bundled(kind: Kind, name: str) -> Document:
+    """A bundled file by its id. That it is there and sound is our promise, not the user's."""
+    file = _found(kind)[name]
+    document, problems = parse_document(file.read_bytes(), f"library/{kind}/{file.name}")
+    if document is None or errors(problems):
+        raise ProblemsError(problems)
+    return document
+
+
+def schema_names() -> tuple[str, ...]:
+    """The names of the published schemas, in order."""
+    folder = files("screener") / "schemas"
+    names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
+    return tuple(sorted(name.removesuffix(_SCHEMA) for name in names if name.endswith(_SCHEMA)))
+
+
+def read_schema(name: str) -> bytes:
+    """A published schema as it stands."""
+    return (files("screener") / "schemas" / f"{name}{_SCHEMA}").read_bytes()
+
+
+def _found(kind: Kind) -> dict[str, Traversable]:
+    folder = _folder(kind)
+    every = folder.iterdir() if folder.is_dir() else iter(())
+    return {PurePath(file.name).stem: file for file in every if file.name.endswith(SUFFIXES)}
+
+
+def _folder(kind: Kind) -> Traversable:
+    packaged = files("screener") / "library" / kind
+    if packaged.is_dir() or kind == "candidates":
+        return packaged
+    # A checkout keeps profiles and questionnaires at its top; the wheel puts them in the package.
+    return Path(__file__).parents[2] / kind
