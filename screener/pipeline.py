@@ -1,42 +1,238 @@
 """The one path from files to results: a single candidate is a batch of one."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener import __version__
-from screener.checking.answers import Readings
+from screener.checking.answers import Readings, read_answers
+from screener.checking.profile import check_profile, check_together
+from screener.checking.questionnaire import check_questionnaire
 from screener.models.answers import Answers
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult, ToolRef
-from screener.problems import Problem
-from screener.sources.document import Document
+from screener.nearest import did_you_mean
+from screener.problems import Problem, ProblemsError, Severity, Where, errors
+from screener.sources.document import read_document
+from screener.sources.resolve import find_profile, find_questionnaire
+from screener.sources.shape import read_model
+from screener.sources.tree import Document
+
+if TYPE_CHECKING:
+    import polars as pl
 
 TOOL = ToolRef(name="screener", version=__version__)
 
 
+@dataclass(slots=True)
+class Notebook:
+    """Problems and notes gathered on the way, each once; nothing stops at the first."""
+
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Add problems that are not there yet."""
+        self.problems += [problem for problem in problems if problem not in self.problems]
+
+    def note(self, text: str) -> None:
+        """Add a sentence for the user that is not there yet."""
+        if text and text not in self.notes:
+            self.notes.append(text)
+
+    def stop_on_errors(self) -> None:
+        """Raise ProblemsError with everything found, if anything is wrong."""
+        if errors(self.problems):
+            raise ProblemsError(self.problems)
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is worth a word but stops nothing."""
+        return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The profile as far as it could be read, and the path it came from if it is not bundled."""
+
+    path: Path | None
+    document: Document | None = None
+    profile: Profile | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A profile and a questionnaire that fit together, with the documents they came from."""
+    """A questionnaire that could be read."""
 
-    profile: Profile
-    profile_document: Document
     questionnaire: Questionnaire
-    questionnaire_document: Document
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One candidate: who, and what was answered."""
+    """One candidate: the answers file, its questionnaire, and what each answer says."""
 
-    source: str
     answers: Answers
+    document: Document
+    instrument: Instrument
     readings: Readings
 
 
-@dataclass(slots=True)
-class Screening:
-    """What came of a run: results in the order of the input, warnings, and notes to tell."""
+def screen_files(
+    paths: Sequence[Path], profile: str, questionnaire: str | None, notebook: Notebook
+) -> list[FitResult]:
+    """The result of every answers file, in their order.
 
-    results: list[FitResult] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    Everything wrong in any of the files is gathered first; raises ProblemsError with all of it.
+    """
+    role = load_profile(profile, notebook)
+    cases = load_cases(paths, role, questionnaire, notebook)
+    notebook.stop_on_errors()
+    return screen(cases, role)
+
+
+def load_profile(text: str, notebook: Notebook) -> Role:
+    """A profile by bundled id or path, and every problem of it."""
+    document, problems, is_bundled = find_profile(text)
+    notebook.take(problems)
+    path = None if is_bundled else Path(text)
+    if document is None:
+        return Role(path)
+    profile, problems = read_model(document, Profile)
+    notebook.take(problems)
+    if profile is not None:
+        notebook.take(check_profile(profile, document))
+    return Role(path, document, profile)
+
+
+def load_instrument(
+    ids: tuple[str, ...], role: Role, override: str | None, notebook: Notebook
+) -> Instrument | None:
+    """A questionnaire by id, checked alone and against the profile; None if unreadable."""
+    document, problems, note = find_questionnaire(ids, role.path, override)
+    notebook.take(problems)
+    notebook.note(note)
+    if document is None:
+        return None
+    questionnaire, problems = read_model(document, Questionnaire)
+    notebook.take(problems)
+    if questionnaire is None:
+        return None
+    notebook.take(check_questionnaire(questionnaire, document))
+    if role.profile is not None and role.document is not None:
+        notebook.take(_check_listed(questionnaire, role.profile, role.document))
+        notebook.take(check_together(role.profile, role.document, questionnaire))
+    return Instrument(questionnaire, document)
+
+
+def _check_listed(
+    questionnaire: Questionnaire, profile: Profile, document: Document
+) -> list[Problem]:
+    if questionnaire.questionnaire in profile.questionnaire:
+        return []
+    message = f'this profile is not made for the questionnaire "{questionnaire.questionnaire}".'
+    where = document.where(("questionnaire",))
+    return [Problem("other-questionnaire", message, where, allowed=profile.questionnaire)]
+
+
+def load_cases(
+    paths: Sequence[Path], role: Role, questionnaire: str | None, notebook: Notebook
+) -> list[Case]:
+    """Every answers file read by its questionnaire; those that cannot be read are left out."""
+    loaded: dict[tuple[str, ...], Instrument | None] = {}
+    cases = []
+    for path in paths:
+        document, problems = read_document(path)
+        notebook.take(problems)
+        answers, problems = (None, []) if document is None else read_model(document, Answers)
+        notebook.take(problems)
+        ids = _questionnaire_ids(answers, role)
+        if ids not in loaded:
+            can_look = bool(ids) or questionnaire is not None
+            loaded[ids] = load_instrument(ids, role, questionnaire, notebook) if can_look else None
+        instrument = loaded[ids]
+        if document is None or answers is None or instrument is None:
+            continue
+        notebook.take(_check_named(answers, document, instrument))
+        readings, problems = read_answers(answers, document, instrument.questionnaire)
+        notebook.take(problems)
+        cases.append(Case(answers, document, instrument, readings))
+    notebook.take(_same_ids(cases))
+    return cases
+
+
+def _questionnaire_ids(answers: Answers | None, role: Role) -> tuple[str, ...]:
+    """The questionnaires that come into question: what the answers name, else the profile's."""
+    if answers is not None and answers.questionnaire is not None:
+        return (answers.questionnaire,)
+    return role.profile.questionnaire if role.profile is not None else ()
+
+
+def _check_named(answers: Answers, document: Document, instrument: Instrument) -> list[Problem]:
+    named, used = answers.questionnaire, instrument.questionnaire.questionnaire
+    if named is None or named == used:
+        return []
+    message = f'these answers are to the questionnaire "{named}", not to "{used}".'
+    where = document.where(("questionnaire",))
+    hint = did_you_mean(named, [used])
+    return [Problem("other-questionnaire", message, where, named, (used,), hint)]
+
+
+def _same_ids(cases: Sequence[Case]) -> list[Problem]:
+    first: dict[str, Case] = {}
+    problems = []
+    for case in cases:
+        name = case.answers.candidate.id
+        if name not in first:
+            first[name] = case
+            continue
+        place = ("candidate", "id")
+        message = f'the candidate "{name}" is here twice.'
+        hint = f"The first one is at {first[name].document.where(place)}."
+        where = case.document.where(place)
+        problems.append(Problem("duplicate-candidate", message, where, name, hint=hint))
+    return problems
+
+
+def screen(cases: Sequence[Case], role: Role) -> list[FitResult]:
+    """Score cases, all of one questionnaire in one table, and read the results out in order."""
+    results: dict[str, FitResult] = {}
+    instruments = {id(case.instrument): case.instrument for case in cases}
+    for instrument in instruments.values():
+        same = [case for case in cases if case.instrument is instrument]
+        results |= {result.candidate.id: result for result in _screen_same(same, instrument, role)}
+    return [results[case.answers.candidate.id] for case in cases]
+
+
+def _screen_same(cases: Sequence[Case], instrument: Instrument, role: Role) -> Iterable[FitResult]:
+    from screener.scoring.readout import Provenance, read_out
+    from screener.scoring.table import score_table
+
+    if role.profile is None or role.document is None:
+        raise ProblemsError([Problem("no-profile", "There is no profile to score with.", Where())])
+    provenance = Provenance(role.document.sha256, instrument.document.sha256, TOOL)
+    table = answers_table(cases, instrument.questionnaire)
+    scored = score_table(table, instrument.questionnaire, role.profile)
+    return read_out(scored, instrument.questionnaire, role.profile, provenance)
+
+
+def answers_table(cases: Sequence[Case], questionnaire: Questionnaire) -> "pl.DataFrame":
+    """One candidate a row: who, when, and ``given:ITEM`` and ``code:ITEM`` for every item."""
+    import polars as pl
+
+    from screener.scoring.columns import code, given
+
+    columns: dict[str, list[str | None]] = {
+        "candidate_id": [case.answers.candidate.id for case in cases],
+        "name": [case.answers.candidate.name for case in cases],
+        "email": [case.answers.candidate.email for case in cases],
+        "answered": [case.answers.answered for case in cases],
+        "started": [case.answers.started for case in cases],
+        "finished": [case.answers.finished for case in cases],
+    }
+    for item in questionnaire.all_items():
+        columns[given(item.id)] = [case.readings.given.get(item.id) for case in cases]
+        columns[code(item.id)] = [case.readings.codes.get(item.id) for case in cases]
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

@@ -1,7 +1,6 @@
 """Do the answers fit the questionnaire, and what does each one say?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import Answers
@@ -51,7 +50,7 @@ def _check_version(answers: Answers, questionnaire: Questionnaire, found: Collec
         found.add("version-mismatch", ("version",), message, value=answers.version, hint=hint)
 
 
-def _as_text(value: Any, item: AnyItem, path: Path, found: Collector) -> str | None:
+def _as_text(value: object, item: AnyItem, path: Path, found: Collector) -> str | None:
     """The answer as one text, None where nothing was answered."""
     if value is None:
         return None

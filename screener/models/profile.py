@@ -13,7 +13,7 @@ DEFAULT_TOLERANCE = 30.0
 
 
 class Ideal(FileModel):
-    """What the role asks of one category. ``tolerance`` is the miss, in points, that ends the fit."""
+    """What the role asks of one category; ``tolerance`` is the miss in points that ends the fit."""
 
     weight: Weight
     target: tuple[Percent, Percent]

@@ -7,8 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from screener.models.profile import Band
 from screener.models.questionnaire import Development, Question
 
-SCHEMA = "screener.result/1"
-
 Range = tuple[float, float]
 Outcome = Literal["pass", "borderline", "unknown", "fail"]
 State = Literal["answered", "unanswered", "not_applicable"]
@@ -154,7 +152,7 @@ class ToolRef(ResultModel):
 class FitResult(ResultModel):
     """Everything that any output shows about one candidate and one profile."""
 
-    schema_: Annotated[Literal["screener.result/1"], Field(alias="schema")] = SCHEMA
+    schema_: Annotated[Literal["screener.result/1"], Field(alias="schema")] = "screener.result/1"
     status: Literal["scored", "not_scored"]
     candidate: CandidateRef
     answered: str | None = None

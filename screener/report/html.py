@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -57,6 +57,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _coordinate(value: Any) -> str:
+def _coordinate(value: float) -> str:
     """A chart coordinate with two decimals at most."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -1,4 +1,4 @@
-"""The report as PDF. The only importer of WeasyPrint; it can reach bundled fonts and nothing else."""
+"""The report as PDF. The only importer of WeasyPrint; it can reach the bundled fonts alone."""
 
 from functools import cache
 
@@ -18,7 +18,7 @@ class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
     def __init__(self) -> None:
         super().__init__(allowed_protocols=set(), allow_redirects=False)
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """The font of that address; FatalURLFetchingError for anything else."""
         scheme, _, name = url.partition(":")
         if scheme != ASSET_SCHEME or name not in FONTS.values():
@@ -38,7 +38,7 @@ def engine() -> str:
     """The versions on which the bytes of a PDF depend."""
     number = pango.pango_version()
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-    return f"Laid out with WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.0"
+    return f"Laid out with WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.1"
 
 
 @cache

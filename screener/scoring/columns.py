@@ -4,6 +4,8 @@ A candidate is one row. ``code:ITEM`` comes in, all else is made here; figures o
 are ``FIGURE:CATEGORY``, those of the candidate ``overall.FIGURE``.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 Z_90 = 1.6448536269514722
@@ -41,6 +43,6 @@ def steady(expression: pl.Expr) -> pl.Expr:
     return expression.round(DECIMALS)
 
 
-def total(expressions: list[pl.Expr]) -> pl.Expr:
+def total(expressions: Sequence[pl.Expr]) -> pl.Expr:
     """The sum across columns; what is null counts nothing, and no column gives 0."""
     return pl.sum_horizontal(expressions) if expressions else pl.lit(0.0)

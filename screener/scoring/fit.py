@@ -27,7 +27,7 @@ class Moments(NamedTuple):
 
 
 def fit(score: pl.Expr, ideal: Ideal) -> pl.Expr:
-    """100 inside the target, edges included, falling to 0 over the tolerance; 0 and 100 are open."""
+    """100 inside the target and on its edges, falling to 0 over the tolerance; 0, 100 are open."""
     low, high = ideal.target
     slope = 100 / ideal.tolerance
     below = (low - score) * slope if low > 0 else pl.lit(0.0)
@@ -37,7 +37,7 @@ def fit(score: pl.Expr, ideal: Ideal) -> pl.Expr:
 
 
 def add_moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> pl.DataFrame:
-    """Columns ``expected_fit``, ``variance`` and ``in_range`` of a category, from score and error."""
+    """Columns ``expected_fit``, ``variance``, ``in_range`` of a category, from score and error."""
     keys = [of("score", category_id), of("standard_error", category_id)]
     pairs = table.select(keys).unique(maintain_order=True)
     ramp = LossRamp.of(ideal)

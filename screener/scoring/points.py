@@ -86,11 +86,12 @@ def _along(number: pl.Expr, corners: Corners) -> pl.Expr:
     """Straight lines between the corners, flat outside them."""
     if not corners:
         return pl.lit(None, dtype=pl.Float64)
-    line = pl.when(number.is_null()).then(None)
-    line = line.when(number <= corners[0][0]).then(pl.lit(corners[0][1]))
+    pieces = [pl.when(number <= corners[0][0]).then(pl.lit(corners[0][1], dtype=pl.Float64))]
     for (x0, y0), (x1, y1) in pairwise(corners):
-        line = line.when(number <= x1).then(y0 + (number - x0) * ((y1 - y0) / (x1 - x0)))
-    return line.otherwise(pl.lit(corners[-1][1])).cast(pl.Float64)
+        line = y0 + (number - x0) * ((y1 - y0) / (x1 - x0))
+        pieces.append(pl.when(number <= x1).then(line))
+    last = pl.when(number.is_not_null()).then(pl.lit(corners[-1][1], dtype=pl.Float64))
+    return pl.coalesce([*pieces, last])
 
 
 def line_at(number: float, corners: Corners) -> float:
@@ -114,5 +115,5 @@ def _line_extremes(item: NumberItem) -> tuple[float, float]:
 
 def _choices_extremes(values: list[float]) -> tuple[float, float]:
     most = min(1.0, sum(value for value in values if value > 0))
-    least = 0.0 if min(values) <= 0 else min(min(values), 1.0)
+    least = 0.0 if min(values) <= 0 else min(*values, 1.0)
     return max(0.0, least), most

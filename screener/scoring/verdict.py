@@ -22,10 +22,16 @@ def minimum_gates(profile: Profile) -> list[pl.Expr]:
 
 def _minimum_gate(name: str, minimum: float) -> pl.Expr:
     score, error = pl.col(of("score", name)), pl.col(of("standard_error", name))
-    outcome = pl.when(score.is_null()).then(pl.lit("unknown"))
-    outcome = outcome.when(score >= minimum).then(pl.lit("pass"))
-    outcome = outcome.when(score + error * Z_90 >= minimum).then(pl.lit("borderline"))
-    return outcome.otherwise(pl.lit("fail")).alias(of("gate", name))
+    return (
+        pl.when(score.is_null())
+        .then(pl.lit("unknown"))
+        .when(score >= minimum)
+        .then(pl.lit("pass"))
+        .when(score + error * Z_90 >= minimum)
+        .then(pl.lit("borderline"))
+        .otherwise(pl.lit("fail"))
+        .alias(of("gate", name))
+    )
 
 
 def eligibility_gates(profile: Profile, questionnaire: Questionnaire) -> list[pl.Expr]:
@@ -79,10 +85,12 @@ def bands(profile: Profile, questionnaire: Questionnaire) -> list[pl.Expr]:
 
 
 def _band_at(figure: pl.Expr, profile: Profile) -> pl.Expr:
-    verdict = pl.when(figure.is_null()).then(pl.lit(None, dtype=pl.String))
-    for band in profile.bands:
-        verdict = verdict.when((figure >= band.from_) & _meets(band, profile)).then(pl.lit(band.id))
-    return verdict.otherwise(pl.lit(None, dtype=pl.String))
+    """The first band, from high to low, that the figure reaches and whose needs are met."""
+    reached = [
+        pl.when((figure >= band.from_) & _meets(band, profile)).then(pl.lit(band.id))
+        for band in profile.bands
+    ]
+    return pl.coalesce(reached)
 
 
 def _meets(band: Band, profile: Profile) -> pl.Expr:

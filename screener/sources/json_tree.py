@@ -7,7 +7,7 @@ from bisect import bisect_right
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.raw import refuse_raw
-from screener.sources.tidy import DEEPEST, empty_file, not_keys_and_values, tidy, too_deep
+from screener.sources.tidy import DEEPEST, at_most, empty_file, not_keys_and_values, tidy, too_deep
 from screener.sources.tree import Mapping, Node, Path, Scalar, Sequence, field_text
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
@@ -35,7 +35,8 @@ def parse_json(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         return None, [error.problem]
     if not isinstance(root, Mapping):
         return None, [not_keys_and_values(root, name)]
-    return tidy(root, name)
+    tree, problems = tidy(root, name)
+    return tree, at_most(problems, name)
 
 
 class _Scanner:

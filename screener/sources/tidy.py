@@ -12,8 +12,7 @@ MOST_PROBLEMS = 100
 def tidy(root: Node, name: str) -> tuple[Node, list[Problem]]:
     """The tree with every text cleaned; where a key stands twice, the first one counts."""
     work = _Tidying(name)
-    tree = work.node(root, ())
-    return tree, at_most(work.problems, name)
+    return work.node(root, ()), work.problems
 
 
 def at_most(problems: list[Problem], name: str) -> list[Problem]:
@@ -21,7 +20,7 @@ def at_most(problems: list[Problem], name: str) -> list[Problem]:
     left = len(problems) - MOST_PROBLEMS
     if left <= 0:
         return problems
-    message = f"There are {left} more problems in this file; mend the ones above first."
+    message = f"{left} more problems follow in this file; mend the ones above first."
     return [*problems[:MOST_PROBLEMS], Problem("more-problems", message, Where(name))]
 
 
@@ -34,8 +33,10 @@ def too_deep(where: Where) -> Problem:
 def not_keys_and_values(root: Node, name: str) -> Problem:
     """The file holds something, but not what all our files begin with."""
     found = "a list" if isinstance(root, Sequence) else "only a text"
-    message = f'The file holds {found}; it should hold keys and values, such as "title: My title".'
-    return Problem("not-a-mapping", message, Where(name, root.line, root.column))
+    message = f"The file holds {found}; it should hold keys with values."
+    is_glued = isinstance(root, Scalar) and ":" in root.text
+    hint = 'A blank belongs after each colon: "title: My title".' if is_glued else ""
+    return Problem("not-a-mapping", message, Where(name, root.line, root.column), hint=hint)
 
 
 def empty_file(name: str) -> Problem:

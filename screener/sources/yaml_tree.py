@@ -47,11 +47,12 @@ def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     builder = _Builder(name)
     try:
         builder.read(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError as error:
+    # The parser in pure Python also lets out what `chr` and `int` say of a number too large.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.fail(syntax_problem(error, text, builder.here(1, 1)))
     root, problems = builder.result()
     if root is None:
-        return None, problems
+        return None, at_most(problems, name)
     tree, more = tidy(root, name)
     return tree, at_most([*problems, *more], name)
 
@@ -181,7 +182,6 @@ class _Builder:
 
     def result(self) -> tuple[Node | None, list[Problem]]:
         problems = [*self.problems, *shortcut(self.shortcuts), *tag(self.tags)]
-        problems = at_most(problems, self.name)
         if not self.is_whole:
             return None, problems
         if self.root is None or is_empty(self.root):

@@ -10,9 +10,14 @@ import yaml
 
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
+from screener.sources.yaml_refusals import empty_key
 
 _QUOTE_IT = "If this is text, put it in quotes."
 _INDENT = "Lines that belong together begin in the same column; use blanks."
+
+_AFTER = "Something stands here after the end of a value."
+_OTHER_QUOTES = 'A text with quotation marks in it goes into the other kind: "it\'s".'
+_NEXT_KEY = "<block end>|expected key"
 
 # Part of the parser's text -> code, sentence, hint, and whether the place is where it began.
 _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -24,7 +29,7 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
         True,
     ),
     (
-        "unknown escape|expected escape|hexadecimal|invalid Unicode character escape",
+        "unknown escape|expected escape|hexa?decimal|invalid Unicode character escape",
         "bad-escape",
         "A backslash in double quotes begins a special character, and this one does not exist.",
         'Write "\\\\" for a backslash, or use single quotes.',
@@ -41,7 +46,7 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
         "could not find expected ':'",
         "no-colon",
         "A colon is missing after this key.",
-        'Write "key: value".',
+        'Write "key: value", with a blank after the colon.',
         True,
     ),
     (
@@ -52,7 +57,7 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
         True,
     ),
     (
-        "expected <block end>|did not find expected key|did not find expected '-'",
+        "<block end>|expected key|expected '-'|<document start>",
         "indent",
         "This line does not line up with the lines above it.",
         _INDENT,
@@ -66,7 +71,14 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
         False,
     ),
     (
-        "cannot start any token|unexpected ':'|unexpected indicator",
+        "flow node",
+        "open-bracket",
+        "Within brackets a value is missing here, or a bracket is not closed.",
+        "Close each [ with ] and each { with }, with one comma between two values.",
+        False,
+    ),
+    (
+        "cannot start any token|unexpected|expected (?:the )?node content|keys are not allowed",
         "odd-start",
         "A value cannot begin with this character.",
         _QUOTE_IT,
@@ -97,21 +109,27 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
 )
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, where: Where) -> Problem:
+def syntax_problem(error: Exception, text: str, where: Where) -> Problem:
     """The problem behind an error of the parser; ``where`` gives the file and the field."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return _general(visible(str(error)), where)
-    mark = error.problem_mark or error.context_mark
-    place = _at(mark, where)
-    if mark is not None and _is_tab_indented(text, mark.line):
+    lines = text.split("\n")
+    place = _at(error.problem_mark or error.context_mark, lines, where)
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    line = lines[(place.line or 1) - 1]
+    if re.match(" *\t", line):
         message = "This line is indented with a tab; YAML needs blanks."
         return Problem("tab", message, place, hint="Replace the tab by two blanks a level.")
-    said = f"{error.context or ''} {error.problem or ''}"
+    before = line[: (place.column or 1) - 1]
+    if re.search(_NEXT_KEY, said) and line[len(before) :].startswith(":"):
+        return empty_key(place, "")
+    if re.search(_NEXT_KEY, said) and before.strip(" -"):
+        return Problem("text-after-value", _AFTER, place, hint=_OTHER_QUOTES)
     for pattern, code, message, hint, is_context in _WORDS:
         if re.search(pattern, said):
-            place = _at(error.context_mark, where) if is_context and error.context_mark else place
-            return Problem(code, message, place, hint=hint)
-    return _general(visible(said.strip()), place)
+            start = _at(error.context_mark, lines, where) if is_context else place
+            return Problem(code, message, start, hint=hint)
+    return _general(said, place)
 
 
 def _general(said: str, where: Where) -> Problem:
@@ -119,12 +137,10 @@ def _general(said: str, where: Where) -> Problem:
     return Problem("broken-yaml", message, where)
 
 
-def _at(mark: yaml.Mark | None, where: Where) -> Where:
+def _at(mark: yaml.Mark | None, lines: list[str], where: Where) -> Where:
     if mark is None:
         return where
-    return Where(where.file, mark.line + 1, mark.column + 1, where.field)
-
-
-def _is_tab_indented(text: str, line: int) -> bool:
-    lines = text.split("\n")
-    return line < len(lines) and bool(re.match(" *\t", lines[line]))
+    line, column = mark.line + 1, mark.column + 1
+    if line > len(lines):  # The parser counts one line more at the end of a file.
+        line, column = len(lines), len(lines[-1]) + 1
+    return Where(where.file, line, column, where.field)

@@ -51,7 +51,9 @@ def test_an_unknown_profile_gets_the_nearest() -> None:
     assert problem.hint == 'Did you mean "account-executive"?'
 
 
-@pytest.mark.parametrize("text", ["no.yaml", "./no", "-", "", "a\0b", "\ud800", "../..", "con.yaml/"])
+@pytest.mark.parametrize(
+    "text", ["no.yaml", "./no", "-", "", "a\0b", "\ud800", "../..", "con.yaml/"]
+)
 def test_no_text_for_a_profile_raises(home: Path, text: str) -> None:
     document, problems, _ = find_profile(text)
     assert document is None
@@ -140,7 +142,9 @@ def test_an_override_is_an_id_or_a_path(home: Path) -> None:
     assert document is not None
 
 
-@pytest.mark.parametrize("wanted", ["../role", "a/b", "..", "", "a\0", "\ud800", "x" * 500, "/etc/passwd"])
+@pytest.mark.parametrize(
+    "wanted", ["../role", "a/b", "..", "", "a\0", "\ud800", "x" * 500, "/etc/passwd"]
+)
 def test_an_id_never_leads_out_of_a_folder(home: Path, wanted: str) -> None:
     put(home / "role.yaml", f"questionnaire: '{MINE.strip()}'")
     document, problems, _ = find_questionnaire((wanted,), PROFILE)

@@ -62,7 +62,9 @@ def test_no_bytes_raise_and_none_are_replaced(data: bytes) -> None:
     assert bool(problems) or "\ufffd" not in text or b"\xef\xbf\xbd" in data or data[:1] >= b"\xfe"
 
 
-@pytest.mark.parametrize("text", ["Ann", "Renée Łódź", "김철수", "محمد", "नरेन्द्र", "می‌خواهم", "👩‍💻", "ế"])
+@pytest.mark.parametrize(
+    "text", ["Ann", "Renée Łódź", "김철수", "محمد", "नरेन्द्र", "می‌خواهم", "👩‍💻", "ế"]
+)
 def test_names_of_the_world_stay_as_they_are(text: str) -> None:
     assert clean(text, HERE) == (text, [])
 
@@ -71,7 +73,9 @@ def test_decomposed_letters_are_composed_in_silence() -> None:
     assert clean("Jose\u0301", HERE) == ("José", [])
 
 
-@pytest.mark.parametrize("bad", ["\0", "\x1b", "\x7f", "\x9b", "\ud800", "\ufdd0", "\U0001ffff", "\U000e0041"])
+@pytest.mark.parametrize(
+    "bad", ["\0", "\x1b", "\x7f", "\x9b", "\ud800", "\ufdd0", "\U0001ffff", "\U000e0041"]
+)
 def test_characters_that_nobody_types_are_errors(bad: str) -> None:
     text, [problem] = clean(f"a{bad}b", HERE)
     assert text == "ab"
@@ -81,7 +85,9 @@ def test_characters_that_nobody_types_are_errors(bad: str) -> None:
     assert bad not in str(problem)
 
 
-@pytest.mark.parametrize("bad", list("\u202e\u2066\u200e\u061c\u200b\u2060\ufeff\u00ad\u200d\u200c"))
+@pytest.mark.parametrize(
+    "bad", list("\u202e\u2066\u200e\u061c\u200b\u2060\ufeff\u00ad\u200d\u200c")
+)
 def test_hidden_characters_are_left_out_with_a_warning(bad: str) -> None:
     text, [problem] = clean(f"Ad{bad}min", HERE)
     assert text == "Admin"

@@ -56,8 +56,13 @@ def test_scalars_are_the_text_that_was_typed() -> None:
 
 
 def test_null_in_json_is_nothing_everywhere() -> None:
-    document = read(b'{"candidate": {"name": null, "id": "null"}, "a": [null, 1.50, true]}', "a.json")
-    assert document.value() == {"candidate": {"name": None, "id": "null"}, "a": [None, "1.50", "true"]}
+    document = read(
+        b'{"candidate": {"name": null, "id": "null"}, "a": [null, 1.50, true]}', "a.json"
+    )
+    assert document.value() == {
+        "candidate": {"name": None, "id": "null"},
+        "a": [None, "1.50", "true"],
+    }
 
 
 def test_a_candidate_that_is_null_is_nothing() -> None:
@@ -84,7 +89,9 @@ def test_a_path_has_its_place_or_the_nearest_above(
 
 def test_a_key_has_its_own_place() -> None:
     document = read(ANSWERS)
-    assert document.where(("candidate", "name"), key=True) == Where("a.yaml", 4, 3, "candidate.name")
+    assert document.where(("candidate", "name"), key=True) == Where(
+        "a.yaml", 4, 3, "candidate.name"
+    )
     assert document.where(("answers", "q9"), key=True) == Where("a.yaml", 10, 3, "answers")
     assert document.where(("answers", "q6", 0), key=True) == Where("a.yaml", 15, 8, "answers.q6[0]")
 

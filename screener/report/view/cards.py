@@ -95,9 +95,9 @@ def _driver(line: AnswerLine, mean: float) -> Driver:
 def _note(category: CategoryResult) -> str:
     """What the reader should know of the answers behind the score."""
     notes = []
-    told = {line.points for line in category.items if line.points is not None}
-    if len(told) == 1 and category.answered > 1:
-        value = plain(round(next(iter(told)) or 0.0, 3))
+    told = [line.points for line in category.items if line.points is not None]
+    if len(set(told)) == 1 and category.answered > 1:
+        value = plain(round(min(told), 3))
         notes.append(f"All {category.answered} answers gave {value} points.")
     left = category.of - category.answered
     if category.score is None and category.of:

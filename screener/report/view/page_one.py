@@ -90,7 +90,8 @@ def coverage_line(result: FitResult) -> str:
     if result.overall.coverage >= _COVERED or not left or result.overall.fit_if_rest is None:
         return f"{line}."
     between = span(*result.overall.fit_if_rest)
-    return f"{line}. {sentence(count(left, 'was', 'were'))} left out: with them the overall fit could lie between {between}."
+    were = sentence(count(left, "was", "were"))
+    return f"{line}. {were} left out: with them the overall fit could lie between {between}."
 
 
 def rows(result: FitResult) -> list[Row]:
@@ -207,8 +208,10 @@ def limits(result: FitResult) -> list[str]:
         else "Not yet checked against results in this company. Weights are judgement."
     )
     lines = [
-        "This report must not be the only ground of a decision. "
-        "A person who can overrule it has to decide, and note why.",
+        (
+            "This report must not be the only ground of a decision. "
+            "A person who can overrule it has to decide, and note why."
+        ),
         checked,
         "The candidate may ask for their answers and scores, and question them.",
     ]
