@@ -101,7 +101,8 @@ def _child(kind: object, step: str | int) -> object:
     if is_model(kind):
         for name, field in kind.model_fields.items():
             if step in (name, field.alias):
-                return Annotated[(field.annotation, *field.metadata, None)]
+                ties = tuple(field.metadata)
+                return Annotated[(field.annotation, *ties)] if ties else field.annotation
         return Any
     parts = get_args(kind)
     if get_origin(kind) is dict:

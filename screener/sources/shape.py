@@ -1,7 +1,7 @@
 """Does a document say what its model allows? Every error in our own words, with its place."""
 
 from collections.abc import Mapping as AnyMapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +11,7 @@ from screener.sources.characters import visible
 from screener.sources.model_paths import Spot, follow
 from screener.sources.shape_words import Finding, word
 from screener.sources.tidy import MOST_PROBLEMS, at_most
-from screener.sources.tree import Document, Mapping, Node, Scalar, Sequence
+from screener.sources.tree import Document, Mapping, Node, Scalar, Sequence, is_empty
 
 M = TypeVar("M", bound=BaseModel)
 _Details = AnyMapping[str, Any]
@@ -24,43 +24,47 @@ def read_model(document: Document, model: type[M]) -> tuple[M | None, list[Probl
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
     # Nearest words cost time: enough are made to fill the list, the rest are only counted.
-    found = [_problem(document, model, detail) for detail in details[: MOST_PROBLEMS * 2]]
-    problems = _one_per_typo([problem for problem in found if problem is not None])
+    shown, rest = details[: MOST_PROBLEMS * 2], details[MOST_PROBLEMS * 2 :]
+    told = [detail for detail in shown if not _is_echo(document, model, detail)] or shown
+    problems = _one_per_typo([_problem(document, model, detail) for detail in told])
     problems.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
-    left = len(details) - len(found)
-    return None, at_most([*problems, *[problems[-1]] * left], document.name)
+    return None, at_most(problems, document.name, unseen=len(rest))
 
 
-def _problem(document: Document, model: type[BaseModel], detail: _Details) -> Problem | None:
+def _is_echo(document: Document, model: type[BaseModel], detail: _Details) -> bool:
+    """Pydantic leaves wrong entries out, then calls the list too short: they are told already."""
+    if detail["type"] != "too_short":
+        return False
+    node = document.node(follow(model, detail["loc"]).path)
+    if not isinstance(node, Sequence | Mapping):
+        return False
+    entries = node.items if isinstance(node, Sequence) else node.entries
+    return len(entries) >= int(detail["ctx"]["min_length"])
+
+
+def _problem(document: Document, model: type[BaseModel], detail: _Details) -> Problem:
     spot = follow(model, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        return _missing(document, model, spot)
+        return _missing(document, follow(model, detail["loc"][:-1]), spot.path[-1])
     if kind == "extra_forbidden":
         return _unknown_key(document, follow(model, detail["loc"][:-1]), spot)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         return _type(document, spot)
     node = document.node(spot.path)
-    if kind == "too_short" and _has(node, context["min_length"]):
-        return None  # An echo: the entries are there, and what is wrong with them is told.
     finding = word(kind, Finding(context, spot, _found(node), detail["msg"]))
     where = document.where(spot.path, key=spot.is_key)
     value = str(spot.path[-1]) if spot.is_key else _found(node)
     return Problem(finding.code, finding.message, where, visible(value), finding.allowed)
 
 
-def _missing(document: Document, model: type[BaseModel], spot: Spot) -> Problem:
-    *above, key = spot.path
-    where = document.where(tuple(above))
+def _missing(document: Document, parent: Spot, key: str | int) -> Problem:
+    where = document.where(parent.path)
     if isinstance(key, int):
-        message = f"Something is missing in this list: entry {key + 1} of {_length(model, above)}."
-        return Problem("too-few-entries", message, where, _found(document.node(tuple(above))))
+        message = f"This list needs {len(get_args(parent.kind))} entries."
+        return Problem("too-few-entries", message, where, _found(document.node(parent.path)))
     message = f'The key "{key}" is missing here.'
     return Problem("missing-key", message, where, key)
-
-
-def _length(model: type[BaseModel], above: list[str | int]) -> int:
-    return len(getattr(follow(model, above).kind, "__args__", ()))
 
 
 def _unknown_key(document: Document, parent: Spot, spot: Spot) -> Problem:
@@ -85,16 +89,9 @@ def _type(document: Document, spot: Spot) -> Problem:
     return Problem("unknown-type", message, where, found, spot.tags, did_you_mean(found, spot.tags))
 
 
-def _has(node: Node | None, least: int) -> bool:
-    if isinstance(node, Scalar):
-        return False
-    entries = node.items if isinstance(node, Sequence) else node.entries if node else ()
-    return len(entries) >= least
-
-
 def _found(node: Node | None) -> str:
     if isinstance(node, Scalar):
-        return visible(node.text)
+        return "" if is_empty(node) else visible(node.text)
     if isinstance(node, Sequence):
         return "a list"
     return "a group of keys" if node else ""

@@ -10,10 +10,10 @@ from screener.sources.model_paths import Spot
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-_FORMS = {
+FORMS = {
     _ID: (
         "bad-id",
-        "is no id: use up to 80 letters (a-z), digits and . _ -, with a letter or digit first",
+        "cannot be an id: use up to 80 letters (a-z), digits and . _ - (not first)",
     ),
     _LANGUAGE: ("bad-language", 'is no language code, such as "en" or "pt-BR"'),
     "^[1-5]$": ("not-allowed", "is none of 1, 2, 3, 4, 5"),
@@ -65,7 +65,7 @@ def _out_of_range(finding: Finding) -> Wording:
 
 
 def _not_whole(finding: Finding) -> Wording:
-    return Wording("not-whole", f"{_quoted(finding)} is not a whole number.")
+    return Wording("not-whole", f"{_quoted(finding)} does not do; {_number_needed(finding)}.")
 
 
 def _not_true_or_false(finding: Finding) -> Wording:
@@ -82,7 +82,7 @@ def _not_a_time(finding: Finding) -> Wording:
 
 
 def _not_text(finding: Finding) -> Wording:
-    return Wording("not-text", f"Here stands {finding.found}, where one text is needed.")
+    return Wording("not-text", f"This is {finding.found}; one text is needed here.")
 
 
 def _empty_text(_: Finding) -> Wording:
@@ -96,30 +96,30 @@ def _too_long(finding: Finding) -> Wording:
 
 def _bad_form(finding: Finding) -> Wording:
     shown = f'"{finding.spot.path[-1]}"' if finding.spot.is_key else _quoted(finding)
-    form = _FORMS.get(finding.context["pattern"])
+    form = FORMS.get(finding.context["pattern"])
     code, says = form or ("bad-form", "does not have the form that is needed here")
     return Wording(code, f"{shown} {says}.")
 
 
 def _not_a_list(finding: Finding) -> Wording:
-    message = f"{_thing(finding)} stands here, where a list is needed: [one, two]."
+    message = f"{_thing(finding)} is written here; a list is needed, such as [one, two]."
     return Wording("not-a-list", message)
 
 
 def _not_keys(finding: Finding) -> Wording:
     keys = finding.spot.known_keys
-    message = f"{_thing(finding)} stands here, where keys with values are needed."
+    message = f"{_thing(finding)} is written here; keys with values are needed."
     return Wording("not-a-mapping", message, keys)
 
 
 def _too_few(finding: Finding) -> Wording:
     least = finding.context["min_length"]
-    return Wording("too-few-entries", f"Too little stands here: at least {_entries(least)} needed.")
+    return Wording("too-few-entries", f"At least {_entries(least)} needed here.")
 
 
 def _too_many(finding: Finding) -> Wording:
     most = finding.context["max_length"]
-    return Wording("too-many-entries", f"Too much stands here: at most {_entries(most)} possible.")
+    return Wording("too-many-entries", f"At most {_entries(most)} possible here.")
 
 
 def _entries(number: int) -> str:

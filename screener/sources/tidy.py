@@ -15,12 +15,13 @@ def tidy(root: Node, name: str) -> tuple[Node, list[Problem]]:
     return work.node(root, ()), work.problems
 
 
-def at_most(problems: list[Problem], name: str) -> list[Problem]:
+def at_most(problems: list[Problem], name: str, unseen: int = 0) -> list[Problem]:
     """The first of very many problems, and how many there are besides: no screen is endless."""
-    left = len(problems) - MOST_PROBLEMS
-    if left <= 0:
+    left = max(0, len(problems) - MOST_PROBLEMS) + unseen
+    if left == 0:
         return problems
-    message = f"{left} more problems follow in this file; mend the ones above first."
+    more = "1 more problem follows" if left == 1 else f"{left} more problems follow"
+    message = f"{more} in this file; mend those above first."
     return [*problems[:MOST_PROBLEMS], Problem("more-problems", message, Where(name))]
 
 
@@ -81,7 +82,7 @@ class _Tidying:
     def twice(self, key: Scalar, first: Scalar, path: Path) -> Problem:
         where = Where(self.name, key.line, key.column, field_text((*path, key.text)))
         message = (
-            f'The key "{visible(key.text)}" stands here twice: first in line {first.line}, '
+            f'The key "{visible(key.text)}" is written twice: first in line {first.line}, '
             f"column {first.column}, and again in line {key.line}, column {key.column}."
         )
         hint = "Keep one of the two."

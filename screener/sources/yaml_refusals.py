@@ -50,5 +50,6 @@ def _first(problem: Problem, places: list[Where]) -> Problem:
     if not lines:
         return problem
     more = ", ".join(lines[:_MOST_LINES]) + (" and more" if len(lines) > _MOST_LINES else "")
-    message = f"{problem.message} There are {len(places)} of them, also in line {more}."
+    word = "line" if len(lines) == 1 else "lines"
+    message = f"{problem.message} There are {len(places)} of them, also in {word} {more}."
     return Problem(problem.code, message, problem.where, hint=problem.hint)

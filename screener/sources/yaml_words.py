@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
         False,
     ),
     (
-        "block sequence entries are not allowed|block sequence entry",
+        "sequence entries are not allowed",
         "indent",
         'A list entry ("- ") is not expected here.',
         _INDENT,

@@ -49,7 +49,7 @@ def differences(result: FitResult, expected: dict[str, Any]) -> list[str]:
     for ours, theirs in zip(
         result.overall.interval or (None, None), overall["interval"] or (None, None), strict=True
     ):
-        check("interval", ours, theirs, ROUNDED)
+        check("interval", ours, theirs, 2 * ROUNDED)
     for category in result.categories:
         theirs = expected["categories"][category.id]
         for name in ("score", "fit"):

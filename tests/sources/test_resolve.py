@@ -135,7 +135,7 @@ def test_an_override_is_an_id_or_a_path(home: Path) -> None:
     document, _, _ = find_questionnaire(("sales-core",), None, "../anything.yaml")
     assert document is not None
     assert document.name == "../anything.yaml"
-    document, _, _ = find_questionnaire(("a", "b"), None, "sales-quick")
+    document, _, _ = find_questionnaire(("a", "b"), None, "sales-leader")
     assert document is not None
     put(Path("questionnaires/mine.yaml"))
     document, _, _ = find_questionnaire(("sales-core",), None, "mine")

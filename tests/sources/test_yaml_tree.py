@@ -202,7 +202,7 @@ def test_doubling_shortcuts_are_one_problem() -> None:
         for last, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     _, [problem] = parse_yaml(bomb, "f.yaml")
-    assert "There are 81 of them, also in line 2, 3, 4, 5, 6 and more." in problem.message
+    assert "There are 81 of them, also in lines 2, 3, 4, 5, 6 and more." in problem.message
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
 from screener.report.view.numbers import percent, plain, shown, span, target
-from screener.report.view.phrases import count, sentence
+from screener.report.view.phrases import count, excerpt, sentence
 from screener.report.view.strips import Strip, score_shown, strip_of
 from screener.report.view.verdict import lost_shown
 
-_MOST_DRIVERS = 3
+_DRIVERS = 2
+_DRIVERS_OF_A_GAP = 3
+_MOST_TEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
         return f"not scored · {wanted} · {weight}"
     score = f"score {score_shown(category)} ({span(*category.interval)})"
     fit = f"fit {shown(category.fit, at_least=(100.0,))}"
-    return " · ".join([score, wanted, fit, weight, f"takes {lost} points"])
+    takes = "takes no points" if lost in ("0.0", None) else f"takes {lost} points"
+    return " · ".join([score, wanted, fit, weight, takes])
 
 
 def _drivers(category: CategoryResult) -> list[Driver]:
@@ -79,7 +82,8 @@ def _drivers(category: CategoryResult) -> list[Driver]:
     raised = [line for line in by_distance if (line.points or 0) > mean + _LEVEL]
     first = [*lowered[:1], *raised[:1]]
     rest = [line for line in by_distance if line in [*lowered, *raised] and line not in first]
-    chosen = [*first, *rest][:_MOST_DRIVERS]
+    most = _DRIVERS_OF_A_GAP if category.gap else _DRIVERS
+    chosen = [*first, *rest][:most]
     return [_driver(line, mean) for line in sorted(chosen, key=lambda line: line.points or 0)]
 
 
@@ -89,7 +93,9 @@ _LEVEL = 1e-9
 def _driver(line: AnswerLine, mean: float) -> Driver:
     points = line.points or 0.0
     direction = "raised it" if points > mean else "lowered it"
-    return Driver(direction, line.text, line.label or "", plain(round(points, 3)))
+    return Driver(
+        direction, excerpt(line.text, _MOST_TEXT), line.label or "", plain(round(points, 3))
+    )
 
 
 def _note(category: CategoryResult) -> str:
@@ -107,5 +113,7 @@ def _note(category: CategoryResult) -> str:
     elif left and category.score_if_rest:
         between = span(*category.score_if_rest)
         were = count(left, "item was", "items were")
-        notes.append(sentence(f"{were} left out: with them the score could lie between {between}."))
+        them = "it" if left == 1 else "them"
+        text = f"{were} left out: with {them} the score could lie between {between}."
+        notes.append(sentence(text))
     return " ".join(notes)

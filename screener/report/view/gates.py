@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from screener.models.result import FitResult, Gate, Outcome
 from screener.report.view.numbers import plain
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import count, sentence
 from screener.report.view.strips import score_shown
 
 _MARKS: dict[Outcome, str] = {
@@ -40,12 +40,7 @@ def _words(gate: Gate, result: FitResult) -> str:
         return _minimum_words(gate, score_shown(result.category(gate.id)))
     if gate.outcome == "unknown":
         return "not answered: ask"
-    answer = gate.answer or ""
-    return (
-        f"answered {answer}"
-        if gate.outcome == "pass"
-        else f"answered {answer}: not met as answered"
-    )
+    return f"answered {gate.answer or ''}"
 
 
 def _minimum_words(gate: Gate, score: str) -> str:
@@ -63,8 +58,8 @@ def _minimum_words(gate: Gate, score: str) -> str:
 
 def bad_news(result: FitResult) -> str:
     """What stands above the verdict where a must-have failed, else nothing."""
-    failed = [gate.title.rstrip(".?") for gate in result.gates if gate.outcome == "fail"]
+    failed = sum(gate.outcome == "fail" for gate in result.gates)
     if not failed:
         return ""
-    head = "A must-have is not met" if len(failed) == 1 else f"{len(failed)} must-haves are not met"
-    return ended(f"{head}: {'; '.join(failed)}")
+    number = count(failed, "must-have is", "must-haves are")
+    return sentence(f"{number} not met: clear this up before anything else.")

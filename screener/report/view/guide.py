@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from screener.models.questionnaire import Question
 from screener.models.result import CategoryResult, FitResult, InterviewPick
 from screener.report.view.numbers import plain, target
-from screener.report.view.page_one import limits
 from screener.report.view.phrases import ended
 from screener.report.view.questions import generic_question
 from screener.report.view.strips import score_shown
@@ -59,7 +58,6 @@ class Guide:
     unanswered_more: int
     sections: Sequence[Section]
     steps: Sequence[Step]
-    limits: Sequence[str]
 
 
 def guide(result: FitResult) -> Guide:
@@ -70,7 +68,6 @@ def guide(result: FitResult) -> Guide:
         unanswered_more=max(0, len(left) - _MOST_UNANSWERED),
         sections=[_section(pick, result) for pick in result.interview],
         steps=_steps(result),
-        limits=limits(result),
     )
 
 

@@ -90,8 +90,8 @@ def coverage_line(result: FitResult) -> str:
     if result.overall.coverage >= _COVERED or not left or result.overall.fit_if_rest is None:
         return f"{line}."
     between = span(*result.overall.fit_if_rest)
-    were = sentence(count(left, "was", "were"))
-    return f"{line}. {were} left out: with them the overall fit could lie between {between}."
+    were, them = sentence(count(left, "was", "were")), "it" if left == 1 else "them"
+    return f"{line}. {were} left out: with {them} the overall fit could lie between {between}."
 
 
 def rows(result: FitResult) -> list[Row]:
@@ -105,11 +105,16 @@ def rows(result: FitResult) -> list[Row]:
             score=score_shown(category),
             target=target(category.target),
             weight=percent(category.weight / whole),
-            lost=lost.get(category.id, ""),
+            lost=_quiet(lost.get(category.id, "")),
             gap=category.gap,
         )
         for category in result.categories
     ]
+
+
+def _quiet(lost: str) -> str:
+    """A zero that does not catch the eye."""
+    return "0" if lost == "0.0" else lost
 
 
 def _matches(result: FitResult) -> list[Finding]:
@@ -142,9 +147,10 @@ def _losses(result: FitResult) -> list[Finding]:
 
 def _loss_text(category: CategoryResult, lost: str) -> str:
     takes = f", takes {lost} points."
-    probe = f" Ask for {ended(category.probe)}" if category.probe else ""
     high = category.score is not None and category.score > category.target[1]
-    return _distance(category) + takes + _says(category, high=high) + probe
+    says = _says(category, high=high)
+    probe = f" Ask for {ended(category.probe)}" if category.probe and not says else ""
+    return _distance(category) + takes + says + probe
 
 
 def _distance(category: CategoryResult) -> str:

@@ -53,3 +53,10 @@ def short_name(name: str | None, candidate_id: str) -> str:
     """What to call the candidate in a line: the name, the id, or neither where both are long."""
     called = name or candidate_id
     return called if len(called) <= _LONG_NAME else "The candidate"
+
+
+def excerpt(text: str, most: int) -> str:
+    """The text, or its beginning up to a whole word with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,.;:')} …"

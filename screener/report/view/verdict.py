@@ -1,6 +1,7 @@
 """The verdict in words: the band, the bands its interval reaches, the gaps, and the because."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from screener.models.result import FitResult
 from screener.report.view.numbers import apportioned, percent, shown, span
@@ -64,17 +65,14 @@ def lost_shown(result: FitResult) -> dict[str, str]:
     """Points lost by category id, to one decimal, so that they add up on the page."""
     losing = [c for c in result.categories if c.points_lost is not None]
     figures = apportioned([c.points_lost or 0.0 for c in losing])
-    return {c.id: str(figure) for c, figure in zip(losing, figures, strict=True)}
+    return {c.id: f"{figure:.1f}" for c, figure in zip(losing, figures, strict=True)}
 
 
 def total_lost(result: FitResult, ids: Sequence[str] | None = None) -> str:
     """The sum of the points lost as shown, of all categories or of those named."""
     lost = lost_shown(result)
     chosen = lost if ids is None else ids
-    return str(sum((apportioned([float(lost[name])])[0] for name in chosen), start=_ZERO))
-
-
-_ZERO = apportioned([0.0])[0]
+    return f"{sum(Decimal(lost[name]) for name in chosen):.1f}"
 
 
 def _band_title(result: FitResult, band_id: str) -> str:

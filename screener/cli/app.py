@@ -1,0 +1,63 @@
+"""The command ``screener``: its commands, its help, and the way in."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from screener import __version__
+from screener.cli import (
+    demo,
+    score,
+    show,
+)
+from screener.cli.failures import guarded
+
+app = typer.Typer(
+    name="screener",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog="New here? Try: screener demo",
+)
+for _command in (
+    demo.demo,
+    score.score,
+):
+    app.command()(_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        show.out(f"screener {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def screener(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="The version."),
+    ] = False,
+) -> None:
+    """Match a candidate's answers against an ideal-salesperson profile, and say why in a PDF."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> None:
+    """The console script: run a command and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """One command with these arguments; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows a question mark; it is no reason to stop.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    command = typer.main.get_command(app)
+    return guarded(lambda: command.main(list(arguments), prog_name="screener"), arguments)

@@ -1,0 +1,115 @@
+"""What reaches the terminal: plain text without any control character, problems and counts."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from screener.problems import Problem, Severity, errors, listing
+
+MOST_SHOWN = 50
+# Everything that could move the cursor, colour the screen or turn the direction of writing.
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def clean(text: str) -> str:
+    """Text on one line, safe to show: breaks become blanks, controls their number."""
+    flat = re.sub(r"\r\n|[\r\n\t]", " ", text)
+    return _CONTROL.sub(lambda match: f"<U+{ord(match[0]):04X}>", flat)
+
+
+def out(text: str = "") -> None:
+    """A line of data, on standard output."""
+    _put(sys.stdout, clean(text))
+
+
+def say(text: str = "") -> None:
+    """A line of talk, on standard error."""
+    _put(sys.stderr, clean(text))
+
+
+def data(text: str) -> None:
+    """A whole document on standard output as UTF-8, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode())
+
+
+def json_data(document: object) -> None:
+    """A document as JSON on standard output."""
+    import json
+
+    data(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+
+
+def problems(found: Sequence[Problem], closing: str = "") -> None:
+    """Every problem on standard error, the errors last, and how many mistakes there are."""
+    mistakes = errors(found)
+    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    for problem in [*warnings, *mistakes][:MOST_SHOWN]:
+        _problem(problem)
+    left = len(found) - MOST_SHOWN
+    if left > 0:
+        say(f"and {left} more")
+    if mistakes:
+        number = counted(len(mistakes), "mistake")
+        say(f"{number}; {closing}" if closing else f"{number}.")
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 gap``, ``3 gaps``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def progress(done: int, of: int, what: str) -> None:
+    """How far a longer run has come; shown on a terminal only, and wiped at the end."""
+    if of > 1 and sys.stderr.isatty():
+        text = "" if done == of else f"{what} {done + 1} of {of} ..."
+        sys.stderr.write(f"\r{text:<40}" + ("\r" if done == of else ""))
+        sys.stderr.flush()
+
+
+def columns(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
+    """Rows as lines with aligned columns; ``right`` are those set to the right."""
+    cells = [[clean(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    to_right = set(right)
+    return [
+        "  ".join(
+            cell.rjust(width) if place in to_right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def _problem(problem: Problem) -> None:
+    is_warning = problem.severity is Severity.WARNING
+    head = ": ".join(clean(part) for part in (str(problem.where), problem.where.field) if part)
+    kind = "Warning: " if is_warning else ("" if head else "Error: ")
+    start = f"{_styled(head, _BOLD)}: " if head else ""
+    _put(sys.stderr, f"{start}{kind}{clean(problem.message)}")
+    if problem.allowed:
+        _put(sys.stderr, _styled(f"  Allowed: {clean(listing(problem.allowed))}", _DIM))
+    if problem.hint:
+        _put(sys.stderr, _styled(f"  {clean(problem.hint)}", _DIM))
+
+
+def _styled(text: str, style: str) -> str:
+    return f"{style}{text}{_END}" if _has_colour() else text
+
+
+def _has_colour() -> bool:
+    is_wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_wanted and os.name != "nt" and sys.stderr.isatty()
+
+
+def _put(stream: TextIO, text: str) -> None:
+    stream.write(f"{text}\n")

@@ -1,0 +1,65 @@
+"""Where a file goes, and whether it may go there."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from screener.outputs.files import WriteError
+from screener.problems import Problem, Where
+
+
+def target(place: Path, stem: str, suffix: str) -> Path:
+    """``place`` if it is named like a file of that kind, else a file in the folder ``place``."""
+    return place if is_file_name(place, suffix) else place / f"{stem}{suffix}"
+
+
+def is_file_name(place: Path, suffix: str) -> bool:
+    """Whether a path that the user gave names one file, by its ending."""
+    return place.suffix.lower() == suffix
+
+
+def refusals(targets: Iterable[Path], inputs: Iterable[Path]) -> list[Problem]:
+    """Why files may not be written there: folders, links, files that are being read."""
+    read = [path for path in inputs if _exists(path)]
+    return [problem for path in targets if (problem := _refusal(path, read)) is not None]
+
+
+def _refusal(path: Path, inputs: list[Path]) -> Problem | None:
+    try:
+        return _looked_at(path, inputs)
+    except (OSError, ValueError) as error:
+        # A name that is too long, a folder without permission: writing would fail the same way.
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        problem = Problem("cannot-write", f"could not be written: {reason}.", Where(str(path)))
+        raise WriteError(problem) from None
+
+
+def _looked_at(path: Path, inputs: list[Path]) -> Problem | None:
+    where = Where(str(path))
+    if path.is_symlink():
+        message = "This is a link to another place, and links are not followed when writing."
+        hint = "Choose another name or folder, or remove the link."
+        return Problem("target-is-link", message, where, hint=hint)
+    if path.is_dir():
+        message = "This is a folder; a file cannot be written in its place."
+        return Problem("target-is-folder", message, where, hint="Choose another name or folder.")
+    folder = _nearest_existing(path.parent)
+    if not folder.is_dir():
+        message = f'"{folder}" is a file, so nothing can be put into it.'
+        return Problem("target-in-file", message, where, hint="Choose another folder.")
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        return Problem("target-outside", "This name leads out of its folder.", where)
+    if any(path.exists() and path.samefile(read) for read in inputs):
+        message = "This is a file that is being read, and writing would replace it."
+        return Problem("target-is-input", message, where, hint="Choose another name or folder.")
+    return None
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
