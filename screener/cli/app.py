@@ -6,11 +6,7 @@ from typing import Annotated
 import typer
 
 from screener import __version__
-from screener.cli import (
-    demo,
-    score,
-    show,
-)
+from screener.cli import check, demo, doctor, explain, listing, new, schema, score, show
 from screener.cli.failures import guarded
 
 app = typer.Typer(
@@ -22,11 +18,19 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="New here? Try: screener demo",
 )
-for _command in (
-    demo.demo,
-    score.score,
-):
-    app.command()(_command)
+# In the order of their first use.
+COMMANDS = {
+    "demo": demo.demo,
+    "score": score.score,
+    "explain": explain.explain,
+    "check": check.check,
+    "list": listing.list_,
+    "new": new.new,
+    "schema": schema.schema,
+    "doctor": doctor.doctor,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def _print_version(wanted: bool) -> None:

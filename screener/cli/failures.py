@@ -137,9 +137,7 @@ def state_folder() -> Path:
     if sys.platform == "darwin":
         return _home() / "Library" / "Logs" / "screener"
     name, otherwise = (
-        ("LOCALAPPDATA", "AppData/Local")
-        if os.name == "nt"
-        else ("XDG_STATE_HOME", ".local/state")
+        ("LOCALAPPDATA", "AppData/Local") if os.name == "nt" else ("XDG_STATE_HOME", ".local/state")
     )
     given = os.environ.get(name, "")
     return (Path(given) if Path(given).is_absolute() else _home() / otherwise) / "screener"

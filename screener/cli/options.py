@@ -1,6 +1,5 @@
 """Options that several commands share."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -19,4 +18,3 @@ QuestionnaireOption = Annotated[
         help="The questionnaire, where it is not the one that the files name.",
     ),
 ]
-Files = list[Path]

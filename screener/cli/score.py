@@ -7,14 +7,12 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import PaperOption, QuestionnaireOption
-from screener.problems import Problem, ProblemsError, Where
+from screener.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from screener.cli.deliver import Delivery, Wish
-    from screener.models.result import FitResult
-    from screener.pipeline import Notebook
 
 STDOUT = Path("-")
 
@@ -58,17 +56,63 @@ def score(
 ) -> None:
     """Score candidates against a profile, and write a report on each."""
     from screener.cli.deliver import Wish, deliver
+    from screener.outputs.result_json import result_json
     from screener.pipeline import Notebook, screen_files
 
     prints = json == STDOUT
     wish = Wish(out if pdf else None, html, None if prints else json, paper)
     notebook = Notebook()
-    notebook.take(_check_command(answers, profile, wish, prints=prints))
+    _check_command(len(answers), profile, wish, prints=prints)
     results = screen_files(answers, profile, questionnaire, notebook)
     inputs = [*answers, Path(profile), *([Path(questionnaire)] if questionnaire else [])]
     deliveries = deliver(results, wish, inputs)
-    _tell(deliveries, notebook, to_stderr=prints, quiet=quiet)
+    show.problems(notebook.warnings)
+    if not quiet:
+        for note in notebook.notes:
+            show.say(note)
+        _tell(deliveries, show.say if prints else show.out)
     if prints:
-        _print(results)
-    if open_ and pdf:
-        _open(deliveries)
+        show.data(result_json(results[0]).decode())
+    if open_:
+        open_first(deliveries)
+
+
+def _check_command(number: int, profile: str, wish: "Wish", *, prints: bool) -> None:
+    """Raise ProblemsError where the options do not go together."""
+    from screener.cli.deliver import check_wish
+
+    problems = check_wish(wish, number)
+    if not profile:
+        problems.append(_no_profile())
+    if prints and number > 1:
+        message = f"The results of {number} candidates cannot be printed as one document."
+        hint = "Name a folder with --json; each candidate gets a file in it."
+        problems.append(Problem("needs-a-folder", message, hint=hint))
+    if not wish.places and not prints:
+        message = "With --no-pdf there is nothing to write."
+        problems.append(Problem("nothing-wanted", message, hint="Add --html or --json."))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _no_profile() -> Problem:
+    from screener.sources.library import profile_ids
+
+    message = "Which profile? Name it with --profile (or -p): one of these, or a file of your own."
+    return Problem("no-profile", message, allowed=profile_ids())
+
+
+def _tell(deliveries: "Sequence[Delivery]", line: "Callable[[str], None]") -> None:
+    from screener.cli.lines import result_line
+
+    for delivery in deliveries:
+        line(result_line(delivery.result))
+        for path in delivery.files:
+            line(f"  {path}")
+
+
+def open_first(deliveries: "Sequence[Delivery]") -> None:
+    """Show the first PDF in whatever program the system has for it."""
+    pdf = next((p for each in deliveries for p in each.files if p.suffix.lower() == ".pdf"), None)
+    if pdf is not None and typer.launch(str(pdf)) != 0:
+        show.say(f"No program was found to open {pdf}; it is written.")

@@ -13,6 +13,8 @@ from screener.report.view.report import report_view
 
 Paper = Literal["a4", "letter"]
 ASSET_SCHEME = "screener-asset"
+# The engine puts its versions here; only it knows them.
+ENGINE_MARK = "[versions of the PDF engine]"
 _SIZES: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
 
 
@@ -22,10 +24,10 @@ def report_html(result: FitResult, paper: Paper = "a4") -> str:
     return _filled(result, paper, sources, engine="")
 
 
-def print_html(result: FitResult, paper: Paper, engine: str) -> str:
+def print_html(result: FitResult, paper: Paper = "a4") -> str:
     """The same page for the PDF engine, which takes the fonts from the package."""
     sources = {name: f"{ASSET_SCHEME}:{name}" for name in FONTS.values()}
-    return _filled(result, paper, sources, engine)
+    return _filled(result, paper, sources, ENGINE_MARK)
 
 
 def _filled(result: FitResult, paper: Paper, sources: dict[str, str], engine: str) -> str:

@@ -1,5 +1,6 @@
 """The report as PDF. The only importer of WeasyPrint; it can reach the bundled fonts alone."""
 
+import logging
 from functools import cache
 
 import weasyprint
@@ -9,7 +10,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from screener.models.result import FitResult
 from screener.report.assets import FONTS, font_bytes
-from screener.report.html import ASSET_SCHEME, Paper, print_html
+from screener.report.html import ASSET_SCHEME, ENGINE_MARK, Paper, print_html
+from screener.report.rendered import Rendered
 
 
 class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -18,7 +20,7 @@ class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
     def __init__(self) -> None:
         super().__init__(allowed_protocols=set(), allow_redirects=False)
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The font of that address; FatalURLFetchingError for anything else."""
         scheme, _, name = url.partition(":")
         if scheme != ASSET_SCHEME or name not in FONTS.values():
@@ -26,12 +28,32 @@ class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
         return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
 
 
+class _GlyphWatch(logging.Handler):
+    """Listens to the engine for characters that no font could draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.missing[str(record.args[0])] = None
+
+
 def report_pdf(result: FitResult, paper: Paper = "a4") -> bytes:
     """The report as a tagged PDF; the same result and libraries give the same bytes."""
-    html = print_html(result, paper, engine())
-    document = weasyprint.HTML(string=html, url_fetcher=OwnFontsOnly())
+    return lay_out(print_html(result, paper)).pdf
+
+
+def lay_out(html: str) -> Rendered:
+    """A page of ours as PDF, with the characters that no font here can draw."""
+    watch, log = _GlyphWatch(), logging.getLogger("weasyprint")
+    # What the engine says may hold a candidate's words: it goes to the watch and nowhere else.
+    log.propagate, log.handlers = False, [watch]
+    text = html.replace(ENGINE_MARK, engine())
+    document = weasyprint.HTML(string=text, url_fetcher=OwnFontsOnly())
     pdf: bytes = document.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
-    return pdf
+    return Rendered(pdf, tuple(watch.missing))
 
 
 def engine() -> str:

@@ -82,12 +82,15 @@ def clean(text: str, where: Where, field: str = "") -> tuple[str, list[Problem]]
     text = HIDDEN.sub("", REFUSED.sub("", text))
     text, is_stacked = _composed(text)
     text, stray = _without_stray_joiners(text)
-    if stray:
+    # Marks that meet where a joiner was may change places, and another joiner lose its letter.
+    while stray:
+        hidden.extend(stray)
         text, is_stacked_too = _composed(text)
         is_stacked = is_stacked or is_stacked_too
+        text, stray = _without_stray_joiners(text)
     return text, [
         *_refusal(refused, place),
-        *_warning(hidden + stray, place, is_stacked=is_stacked),
+        *_warning(hidden, place, is_stacked=is_stacked),
     ]
 
 

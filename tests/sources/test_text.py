@@ -113,6 +113,18 @@ def test_a_very_long_tower_of_marks_ends_soon() -> None:
     assert len(text) <= 6
 
 
+def test_a_joiner_that_loses_its_letter_goes_too() -> None:
+    text, [problem] = clean("\u0300\u200c\u094d\u200d", HERE)
+    assert text == "\u094d\u0300"
+    assert "U+200C" in problem.message
+    assert "U+200D" in problem.message
+
+
+def test_very_many_joiners_end_soon() -> None:
+    for tower in ("\u200c\u0300\u094d\u200d", "ک\u200c\u200c", "\u200d", "क\u200c\u0334\u094d"):
+        clean(tower * 20_000, HERE)
+
+
 def test_line_separators_become_plain() -> None:
     assert clean("a\u2028b\u2029c\r\nd\re", HERE) == ("a b c\nd\ne", [])
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.method import METHOD
 from screener.report.view.numbers import percent, plain, shown, target
 from screener.report.view.phrases import ended
-
-_Z = "1.645"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,78 +51,13 @@ class Appendix:
 def appendix(result: FitResult) -> Appendix:
     """Everything a reader needs to work the result out again."""
     return Appendix(
-        method=_METHOD,
+        method=METHOD,
         worked=_worked(result),
         weights=[_weight_line(category, result) for category in result.categories],
         bands=_bands(result),
         files=_files(result),
         answers=_answers(result),
     )
-
-
-_METHOD = (
-    (
-        "Points",
-        (
-            "Each answer is worth 0 to 1. A scale of m labels gives (position − 1) / (m − 1), turned "
-            "round where the item is reversed; a chosen option gives its points; a number lies on "
-            "straight lines between stated points. Text gives none."
-        ),
-    ),
-    (
-        "Score",
-        (
-            "A category's score is 100 times the mean of its answered items, if enough of the items "
-            "that apply are answered. Unanswered is unknown, never zero."
-        ),
-    ),
-    (
-        "Error",
-        (
-            "The standard error is 100 √(v / n) with v = (Σ(p − mean)² + 2 × 0.30²) / (n + 1): how "
-            "far this person's mean over n items may be off. The line on a chart is the score "
-            f"± {_Z} such errors, about nine in ten."
-        ),
-    ),
-    (
-        "Fit",
-        (
-            "Inside its target range a score fits 100. Outside, the fit falls in a straight line to 0 "
-            "over the tolerance. A target edge at 0 or at 100 is open."
-        ),
-    ),
-    (
-        "Overall fit",
-        (
-            "The mean of the fits, weighted. Each category loses its share of the weight times "
-            "(100 − fit) / 100; these losses add up to 100 minus the overall fit. Below 80 % coverage "
-            "there is no overall fit."
-        ),
-    ),
-    (
-        "Interval",
-        (
-            "Each score is taken as normal with its error and put through its fit; the interval "
-            f"is the overall ± {_Z} of the error that results. Noise can only push a score out of its range, "
-            "so the upper end is longer by twice what the fit is read too low."
-        ),
-    ),
-    (
-        "Must-haves",
-        (
-            "A minimum is passed from the minimum upwards; a score below it, but within its error, is "
-            "too close to call. An unanswered must-have is unknown. A high total never hides a "
-            "must-have that is not met."
-        ),
-    ),
-    (
-        "Not measured",
-        (
-            "A questionnaire shows what people say they do. It does not show ability, knowledge of "
-            "your market, or references. Answer quality is not judged in this version."
-        ),
-    ),
-)
 
 
 def _worked(result: FitResult) -> str:

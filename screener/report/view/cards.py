@@ -68,7 +68,7 @@ def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
     score = f"score {score_shown(category)} ({span(*category.interval)})"
     fit = f"fit {shown(category.fit, at_least=(100.0,))}"
     takes = "takes no points" if lost in ("0.0", None) else f"takes {lost} points"
-    return " · ".join([score, wanted, fit, weight, takes])
+    return f"{score} · {wanted} · {fit} · {weight} · {takes}"
 
 
 def _drivers(category: CategoryResult) -> list[Driver]:

@@ -2,28 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from screener.models.result import FitResult
 from screener.report.view.appendix import Appendix, appendix
 from screener.report.view.cards import Card, cards
+from screener.report.view.dates import in_words
 from screener.report.view.guide import Guide, guide
 from screener.report.view.page_one import PageOne, page_one
+from screener.report.view.phrases import excerpt
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MOST_RUNNING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +23,7 @@ class Report:
     name: str
     candidate_id: str
     role: str
+    running: str
     stamp: str
     date: str
     page_one: PageOne
@@ -52,6 +41,7 @@ def report_view(result: FitResult) -> Report:
         name=name,
         candidate_id=result.candidate.id,
         role=result.profile.title,
+        running=_running(result),
         stamp=_stamp(result),
         date=_date(result),
         page_one=page_one(result),
@@ -59,6 +49,13 @@ def report_view(result: FitResult) -> Report:
         guide=guide(result),
         appendix=appendix(result),
     )
+
+
+def _running(result: FitResult) -> str:
+    """The foot of every page: whose report it is, in one line."""
+    name = excerpt(result.candidate.name or "", _MOST_RUNNING)
+    parts = [name, excerpt(result.candidate.id, _MOST_RUNNING), _date(result)]
+    return " · ".join(part for part in parts if part)
 
 
 def _stamp(result: FitResult) -> str:
@@ -72,5 +69,4 @@ def _stamp(result: FitResult) -> str:
 def _date(result: FitResult) -> str:
     if result.answered is None:
         return "date of the answers not given"
-    day = date.fromisoformat(result.answered)
-    return f"answers of {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"answers of {in_words(result.answered)}"

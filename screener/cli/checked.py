@@ -1,0 +1,146 @@
+"""Each file checked alone and with those it belongs to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from screener.cli.kinds import Kind, kind_of, unknown_kind
+from screener.cli.result_files import as_result
+from screener.cli.show import counted
+from screener.models.profile import Profile
+from screener.models.questionnaire import Questionnaire
+from screener.pipeline import Case, Notebook, Role, load_cases, load_instrument, load_profile
+from screener.problems import Problem, errors
+from screener.sources.document import read_document
+from screener.sources.tree import Document, Scalar
+
+_ALONE = Role(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as far as it could be read, and what it is."""
+
+    path: Path
+    document: Document | None
+    kind: Kind | None
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found about one file."""
+
+    path: Path
+    kind: Kind | None
+    about: str
+    notebook: Notebook
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing stands in the way of using it."""
+        return not errors(self.notebook.problems)
+
+
+def look(path: Path) -> Looked:
+    """A file and its kind; what cannot be read or recognised comes as a problem."""
+    document, problems = read_document(path)
+    if document is None:
+        return Looked(path, None, None, problems)
+    kind = kind_of(document)
+    return Looked(path, document, kind, [] if kind else [*problems, unknown_kind(document)])
+
+
+def check_all(paths: Sequence[Path], questionnaire: str | None) -> list[Checked]:
+    """Every file, each with those of the others that it belongs to."""
+    files = [look(path) for path in paths]
+    return [_check(file, Company(files, questionnaire)) for file in files]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The files that were given together, and the questionnaire that was named."""
+
+    files: Sequence[Looked]
+    named: str | None
+
+    def questionnaire(self, ids: Iterable[str]) -> str | None:
+        """The questionnaire to use: the one named, else one of those ids given beside."""
+        if self.named is not None:
+            return self.named
+        here = {_id(file): str(file.path) for file in self.files if file.kind == "questionnaire"}
+        return next((here[name] for name in ids if name in here), None)
+
+    def profile(self, questionnaire: str | None) -> Role:
+        """The first profile given beside that takes the questionnaire."""
+        for file in self.files:
+            if (
+                file.kind == "profile"
+                and (role := load_profile(str(file.path), Notebook())).profile
+            ):
+                if questionnaire in role.profile.questionnaire:
+                    return role
+        return _ALONE
+
+
+def _id(file: Looked) -> str:
+    node = file.document.node(("questionnaire",)) if file.document else None
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _check(file: Looked, company: Company) -> Checked:
+    notebook = Notebook()
+    notebook.take(file.problems)
+    about = ""
+    if file.kind == "profile":
+        about = _check_profile(file, company, notebook)
+    elif file.kind == "questionnaire":
+        about = _check_questionnaire(file, notebook)
+    elif file.kind == "answers":
+        about = _check_answers(file, company, notebook)
+    elif file.document is not None and file.kind == "result":
+        result, problems = as_result(file.document)
+        notebook.take(problems)
+        about = f"a result of {result.candidate.id}" if result else ""
+    return Checked(file.path, file.kind, about, notebook)
+
+
+def _check_profile(file: Looked, company: Company, notebook: Notebook) -> str:
+    role = load_profile(str(file.path), notebook)
+    if role.profile is None:
+        return ""
+    for name in role.profile.questionnaire:
+        load_instrument((name,), role, company.questionnaire((name,)), notebook)
+    return _profile_about(role.profile)
+
+
+def _profile_about(profile: Profile) -> str:
+    number = counted(len(profile.categories), "category").replace("categorys", "categories")
+    return f"a profile, {number}, for {' or '.join(profile.questionnaire)}"
+
+
+def _check_questionnaire(file: Looked, notebook: Notebook) -> str:
+    instrument = load_instrument((), _ALONE, str(file.path), notebook)
+    return _questionnaire_about(instrument.questionnaire) if instrument else ""
+
+
+def _questionnaire_about(questionnaire: Questionnaire) -> str:
+    number = counted(len(questionnaire.categories), "category").replace("categorys", "categories")
+    questions = counted(len(list(questionnaire.all_items())), "question")
+    return f"a questionnaire, {number}, {questions}"
+
+
+def _check_answers(file: Looked, company: Company, notebook: Notebook) -> str:
+    name = _id(file) or None
+    role = company.profile(name)
+    cases = load_cases([file.path], role, company.questionnaire([name] if name else ()), notebook)
+    if cases:
+        return _answers_about(cases[0])
+    return "answers; they name no questionnaire, so only their shape was checked"
+
+
+def _answers_about(case: Case) -> str:
+    questionnaire = case.instrument.questionnaire
+    of = len(list(questionnaire.all_items()))
+    who = case.answers.candidate.id
+    return f"answers of {who} to {questionnaire.questionnaire}, {len(case.readings.codes)} of {of}"

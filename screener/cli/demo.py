@@ -1,0 +1,88 @@
+"""``screener demo``: the whole tour on the candidates that come with Screener."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from screener.cli import show
+from screener.cli.options import PaperOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from screener.cli.deliver import Delivery
+    from screener.models.result import FitResult
+
+FIRST_CHOICE = "account-executive"
+
+
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reports go.")
+    ] = Path("screener-demo"),
+    paper: PaperOption = "a4",
+) -> None:
+    """Write the reports of the bundled sample candidates: the quickest way to see what it does."""
+    from screener.cli.deliver import Wish, deliver
+
+    results = _sample_results()
+    deliveries = deliver(results, Wish(pdf=out, json=out, paper=paper), inputs=())
+    _tell(deliveries, out)
+
+
+def _sample_results() -> "list[FitResult]":
+    """Every bundled candidate against a bundled profile that takes their questionnaire."""
+    from screener.pipeline import Notebook, screen_files
+
+    with ExitStack() as stack:
+        results = []
+        for profile, paths in _by_profile(stack).items():
+            results += screen_files(paths, profile, None, Notebook())
+    return results
+
+
+def _by_profile(stack: ExitStack) -> dict[str, list[Path]]:
+    """Paths of the bundled answers, which may lie inside a wheel, by the profile for them."""
+    from importlib.resources import as_file, files
+
+    from screener.sources.library import candidate_names, read_bundled
+
+    folder = files("screener") / "library" / "candidates"
+    groups: dict[str, list[Path]] = {}
+    for name in candidate_names():
+        document = read_bundled("candidates", name)
+        profile = _profile_for(str(document.value().get("questionnaire")))
+        path = stack.enter_context(as_file(folder / Path(document.name).name))
+        groups.setdefault(profile, []).append(path)
+    return groups
+
+
+def _profile_for(questionnaire: str) -> str:
+    """The first choice if it takes the questionnaire, else the first bundled profile that does."""
+    from screener.sources.library import profile_ids, read_bundled
+
+    for profile in (FIRST_CHOICE, *profile_ids()):
+        listed = read_bundled("profiles", profile).value().get("questionnaire")
+        if questionnaire == listed or questionnaire in (listed or ()):
+            return profile
+    return FIRST_CHOICE
+
+
+def _tell(deliveries: "Sequence[Delivery]", out: Path) -> None:
+    from screener.cli.lines import result_line
+
+    for delivery in deliveries:
+        show.out(result_line(delivery.result))
+        for path in delivery.files:
+            show.out(f"  {path}")
+    if not deliveries:
+        show.say("There are no sample candidates in this installation.")
+        return
+    answers = Path("answers.yaml")
+    show.say()
+    show.say(f"{show.counted(len(deliveries), 'report')} in {out}. What to try next:")
+    show.say("  screener list                     profiles and questionnaires that come with it")
+    show.say(f"  screener new answers -o {answers}   a form to fill in for a candidate")
+    show.say(f"  screener score {answers} -p {FIRST_CHOICE}")

@@ -1,0 +1,126 @@
+"""``screener doctor``: is everything here that Screener needs?"""
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typer
+
+from screener import __version__
+from screener.cli import show
+from screener.cli.options import FormatOption
+
+_LIBRARIES = ("jinja2", "polars", "pydantic", "pyyaml", "rapidfuzz", "typer", "weasyprint")
+_OLDEST_PYTHON = (3, 11)
+_REINSTALL = "Install Screener again: its package is not whole."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``advice`` is what to do where it is not fine."""
+
+    what: str
+    found: str
+    fine: bool = True
+    advice: str = ""
+
+
+def doctor(format_: FormatOption = "text") -> None:
+    """Look at what Screener needs: versions, fonts, Pango, its library, a folder to write to."""
+    findings = [finding for look in _LOOKS for finding in look()]
+    if format_ == "json":
+        show.json_data([asdict(finding) for finding in findings])
+    else:
+        _print(findings)
+    if not all(finding.fine for finding in findings):
+        raise typer.Exit(2)
+
+
+def _print(findings: list[Finding]) -> None:
+    rows = [(f.what, "ok" if f.fine else "problem", f.found) for f in findings]
+    for line, finding in zip(show.columns(rows), findings, strict=True):
+        show.out(line)
+        if finding.advice:
+            show.out(f"  {finding.advice}")
+    missing = sum(not finding.fine for finding in findings)
+    show.say("Everything is here." if not missing else f"{show.counted(missing, 'problem')}.")
+
+
+def _versions() -> Iterator[Finding]:
+    version = platform.python_version()
+    is_new_enough = sys.version_info >= _OLDEST_PYTHON
+    advice = "" if is_new_enough else "Screener needs Python 3.11 or newer."
+    yield Finding("screener", f"{__version__}, on {platform.system()} {platform.machine()}")
+    yield Finding("Python", version, is_new_enough, advice)
+
+
+def _libraries() -> Iterator[Finding]:
+    from importlib import metadata
+
+    for name in _LIBRARIES:
+        try:
+            yield Finding(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Finding(name, "not installed", fine=False, advice=f"pip install {name}")
+
+
+def _pango() -> Iterator[Finding]:
+    from screener.problems import ProblemsError
+
+    try:
+        from screener.cli.deliver import load_pdf_engine
+
+        load_pdf_engine()
+        from screener.report.pdf import engine
+
+        yield Finding("Pango", engine())
+    except ProblemsError as error:
+        problem = error.problems[0]
+        yield Finding("Pango", problem.message, fine=False, advice=problem.hint)
+    except ImportError as error:
+        yield Finding("Pango", f"cannot be tried: {error}", fine=False, advice=_REINSTALL)
+
+
+def _fonts() -> Iterator[Finding]:
+    from screener.report.assets import FONTS, font_bytes
+
+    for name in FONTS.values():
+        try:
+            yield Finding("font", f"{name}, {len(font_bytes(name)) // 1024} KB")
+        except OSError:
+            yield Finding("font", f"{name} is missing", fine=False, advice=_REINSTALL)
+
+
+def _library() -> Iterator[Finding]:
+    from screener.sources import library
+
+    found = (
+        (len(library.profile_ids()), "profile"),
+        (len(library.questionnaire_ids()), "questionnaire"),
+        (len(library.candidate_names()), "sample candidate"),
+        (len(library.schema_names()), "schema"),
+    )
+    text = ", ".join(show.counted(number, noun) for number, noun in found)
+    is_whole = all(number for number, _ in found)
+    yield Finding("library", text, is_whole, "" if is_whole else _REINSTALL)
+
+
+def _folder() -> Iterator[Finding]:
+    here = Path.cwd()
+    fine = os.access(here, os.W_OK | os.X_OK)
+    advice = "" if fine else "Choose another folder with -o, or change to one that is yours."
+    found = str(here) if fine else f"{here} cannot be written to"
+    yield Finding("working folder", found, fine, advice)
+
+
+_LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _versions,
+    _libraries,
+    _pango,
+    _fonts,
+    _library,
+    _folder,
+)

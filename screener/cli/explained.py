@@ -1,0 +1,153 @@
+"""A result explained, as lines for people and as a document for programs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from screener.cli.lines import fit_line
+from screener.cli.show import columns, counted
+from screener.cli.steps import figure, steps, total_lost
+from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.numbers import percent, plain, target
+from screener.report.view.verdict import headline, lost_shown
+from screener.report.view.verdict import total_lost as total_lost_shown
+
+SCHEMA = "screener.explain/1"
+_OUTCOMES = {
+    "pass": "met",
+    "borderline": "too close to call",
+    "unknown": "not known",
+    "fail": "not met",
+}
+
+
+def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
+    """The whole result: a line a category, and the sums."""
+    yield from _head(result)
+    yield ""
+    yield from _table(result)
+    if result.overall.fit is not None:
+        whole = total_lost_shown(result)
+        yield ""
+        yield f"Points lost add up to {whole}: 100 − {whole} = {figure(100 - float(whole), 1)}"
+        yield "Points lost = share of the weight × (100 − fit). Shares are of what could be scored."
+    yield from _must_haves(result)
+    yield ""
+    yield f"One category, answer by answer: screener explain {path} {_example(result)}"
+
+
+def _head(result: FitResult) -> Iterator[str]:
+    who = " ".join(part for part in (result.candidate.id, result.candidate.name) if part)
+    profile = result.profile
+    yield f"{who}, against {profile.title} ({profile.id} {profile.version})"
+    if result.overall.fit is None:
+        yield f"{headline(result)} ({percent(result.overall.coverage)} of the weight is answered)"
+        return
+    gaps = counted(result.overall.gaps, "gap")
+    yield f"Overall fit {fit_line(result)}: {headline(result)}, {gaps}"
+    if result.overall.coverage < 1:
+        yield f"{percent(result.overall.coverage)} of the weight is answered"
+
+
+def _table(result: FitResult) -> list[str]:
+    lost = lost_shown(result)
+    heads = ("category", "answered", "score", "target", "fit", "weight", "share", "points lost")
+    rows = [heads, *(_row(category, lost.get(category.id, "")) for category in result.categories)]
+    return columns(rows, right=range(1, len(heads)))
+
+
+def _row(category: CategoryResult, lost: str) -> tuple[str, ...]:
+    return (
+        category.id,
+        f"{category.answered}/{category.of}",
+        "not scored" if category.score is None else figure(category.score, 1),
+        target(category.target),
+        "" if category.fit is None else figure(category.fit, 1),
+        plain(category.weight),
+        "" if category.share is None else percent(category.share),
+        lost,
+    )
+
+
+def _must_haves(result: FitResult) -> Iterator[str]:
+    if result.gates:
+        yield ""
+        yield "Must-haves"
+    for gate in result.gates:
+        need = "" if gate.minimum is None else f" (at least {plain(gate.minimum)})"
+        yield f"  {gate.id}{need}: {_OUTCOMES[gate.outcome]}"
+
+
+def _example(result: FitResult) -> str:
+    losing = [c for c in result.categories if c.points_lost is not None]
+    return max(losing or result.categories[:1], key=lambda c: c.points_lost or 0.0).id
+
+
+def category_lines(result: FitResult, name: str) -> Iterator[str]:
+    """One category: each answer with its points, and every step to the points lost."""
+    category = result.category(name)
+    yield f"{category.title}: {category.definition}"
+    yield f"Why it counts: {category.reason}"
+    yield ""
+    yield from columns((line.id, _points(line), _answer(line)) for line in category.items)
+    yield ""
+    for step in steps(category):
+        value = "" if step.value is None else f" = {figure(step.value, 4)}"
+        yield f"{step.what:<12}{step.how}{value}"
+    yield from _precision(category)
+    yield from _minimum(result, category)
+
+
+def _points(line: AnswerLine) -> str:
+    return "-" if line.points is None else figure(line.points)
+
+
+def _answer(line: AnswerLine) -> str:
+    if line.state == "unanswered":
+        return f"not answered: {line.text}"
+    return f"{line.label if line.label is not None else line.answer}: {line.text}"
+
+
+def _precision(category: CategoryResult) -> Iterator[str]:
+    if category.interval is None or category.standard_error is None:
+        return
+    low, high = (figure(end, 1) for end in category.interval)
+    error = figure(category.standard_error, 1)
+    yield f"{'precision':<12}standard error {error}: about nine in ten from {low} to {high}"
+
+
+def _minimum(result: FitResult, category: CategoryResult) -> Iterator[str]:
+    for gate in result.gates:
+        if gate.kind == "minimum" and gate.id == category.id and gate.minimum is not None:
+            yield f"{'minimum':<12}{plain(gate.minimum)}: {_OUTCOMES[gate.outcome]}"
+
+
+def overall_document(result: FitResult) -> dict[str, Any]:
+    """The whole result, without its items."""
+    kept = {"id", "title", "score", "target", "tolerance", "fit", "weight", "share"}
+    kept |= {"points_lost", "answered", "of", "gap"}
+    return {
+        **_document(result),
+        "overall": result.overall.model_dump(mode="json"),
+        "points_lost": total_lost(result),
+        "gates": [gate.model_dump(mode="json") for gate in result.gates],
+        "categories": [c.model_dump(mode="json", include=kept) for c in result.categories],
+    }
+
+
+def category_document(result: FitResult, name: str) -> dict[str, Any]:
+    """One category with its items and steps."""
+    category = result.category(name)
+    return {
+        **_document(result),
+        "category": category.model_dump(mode="json"),
+        "steps": [{"what": s.what, "how": s.how, "value": s.value} for s in steps(category)],
+    }
+
+
+def _document(result: FitResult) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "candidate": {"id": result.candidate.id, "name": result.candidate.name},
+        "profile": {"id": result.profile.id, "version": result.profile.version},
+    }

@@ -1,0 +1,36 @@
+"""What a file is, told by the keys it begins with and not by its name."""
+
+from typing import Literal
+
+from screener.problems import Problem, Where
+from screener.sources.tree import Document, Mapping, Sequence
+
+Kind = Literal["profile", "questionnaire", "answers", "result"]
+
+_HINT = (
+    "A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
+    "answers have `candidate` and `answers`."
+)
+
+
+def kind_of(document: Document) -> Kind | None:
+    """The kind of a file, or None where its keys do not tell."""
+    keys = {key.text for key, _ in document.root.entries}
+    if {"schema", "overall"} <= keys:
+        return "result"
+    if keys & {"candidate", "answers"}:
+        return "answers"
+    if "profile" in keys:
+        return "profile"
+    if "scales" in keys:
+        return "questionnaire"
+    categories = document.node(("categories",))
+    if isinstance(categories, Sequence):
+        return "questionnaire"
+    return "profile" if isinstance(categories, Mapping) else None
+
+
+def unknown_kind(document: Document) -> Problem:
+    """That a file is nothing we know, and what we do know."""
+    message = "This is neither a profile, nor a questionnaire, nor answers."
+    return Problem("unknown-kind", message, Where(document.name, 1, 1), hint=_HINT)

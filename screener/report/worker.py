@@ -1,0 +1,90 @@
+"""PDFs are made in a process of their own, one at a time, never in threads.
+
+The process starts to load the engine while answers are still being read and scored, and a
+report that hangs or dies takes nothing with it.
+"""
+
+import gc
+import signal
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Self
+
+from screener.report.rendered import EngineMissingError, Rendered, RenderError
+
+SECONDS_A_REPORT = 120.0
+
+_Reply = tuple[str, Rendered | str]
+
+
+class PdfWorker:
+    """Use as a context: entering starts the process, leaving ends it."""
+
+    def __init__(self, seconds: float = SECONDS_A_REPORT) -> None:
+        context = get_context("spawn")
+        self.seconds = seconds
+        self.connection, self._theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(self._theirs,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self.process.start()
+        self._theirs.close()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+    def render(self, html: str) -> Rendered:
+        """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there."""
+        try:
+            self.connection.send(html)
+            if not self.connection.poll(self.seconds):
+                raise RenderError(f"The report was not ready after {self.seconds:g} seconds.")
+            kind, value = self.connection.recv()
+        except (EOFError, OSError):
+            raise RenderError("The process that lays out the report stopped.") from None
+        if isinstance(value, Rendered):
+            return value
+        raise EngineMissingError(value) if kind == "missing" else RenderError(value)
+
+
+def _serve(connection: Connection) -> None:
+    """Lay out what comes in until the other end closes."""
+    # Ctrl-C is the parent's to handle; it ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # One process lays out few reports: collecting garbage costs a tenth of the time, for nothing.
+    gc.disable()
+    problem = _load_engine()
+    while True:
+        try:
+            html = connection.recv()
+        except EOFError:
+            return
+        connection.send(("missing", problem) if problem else _reply(html))
+
+
+def _load_engine() -> str:
+    """Nothing, or why the engine cannot be used."""
+    try:
+        from screener.report import pdf
+    except (ImportError, OSError) as error:
+        return str(error)
+    pdf.engine()
+    return ""
+
+
+def _reply(html: str) -> _Reply:
+    from screener.report.pdf import lay_out
+
+    try:
+        return "done", lay_out(html)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the parent has to hear of it
+        return "failed", f"{type(error).__name__} while laying out the report"
