@@ -1,6 +1,15 @@
-"""``python -m screener`` is the command ``screener``."""
+"""The way in, for the command and for ``python -m screener``.
 
-from screener.cli.app import main
+Nothing is imported before it is called: the process that lays out PDFs comes through here too.
+"""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from screener.cli.app import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
 """The command ``screener``: its commands, its help, and the way in."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -19,7 +20,7 @@ app = typer.Typer(
     epilog="New here? Try: screener demo",
 )
 # In the order of their first use.
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "score": score.score,
     "explain": explain.explain,

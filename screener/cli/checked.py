@@ -1,6 +1,6 @@
 """Each file checked alone and with those it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,23 +64,26 @@ class Company:
     files: Sequence[Looked]
     named: str | None
 
-    def questionnaire(self, ids: Iterable[str]) -> str | None:
-        """The questionnaire to use: the one named, else one of those ids given beside."""
+    def questionnaire(self, name: str) -> str | None:
+        """The questionnaire to use: the one named on the command line, else one given beside."""
         if self.named is not None:
             return self.named
         here = {_id(file): str(file.path) for file in self.files if file.kind == "questionnaire"}
-        return next((here[name] for name in ids if name in here), None)
+        if not name and len(here) == 1:
+            return next(iter(here.values()))
+        return here.get(name)
 
-    def profile(self, questionnaire: str | None) -> Role:
+    def profile(self, questionnaire: str) -> Role:
         """The first profile given beside that takes the questionnaire."""
-        for file in self.files:
-            if (
-                file.kind == "profile"
-                and (role := load_profile(str(file.path), Notebook())).profile
-            ):
-                if questionnaire in role.profile.questionnaire:
-                    return role
-        return _ALONE
+        profiles = [file for file in self.files if file.kind == "profile"]
+        roles = (load_profile(str(file.path), Notebook()) for file in profiles)
+        takes = (role for role in roles if _takes(role, questionnaire))
+        return next(takes, _ALONE)
+
+
+def _takes(role: Role, questionnaire: str) -> bool:
+    listed = role.profile.questionnaire if role.profile else ()
+    return questionnaire in listed or (not questionnaire and len(listed) == 1)
 
 
 def _id(file: Looked) -> str:
@@ -110,7 +113,7 @@ def _check_profile(file: Looked, company: Company, notebook: Notebook) -> str:
     if role.profile is None:
         return ""
     for name in role.profile.questionnaire:
-        load_instrument((name,), role, company.questionnaire((name,)), notebook)
+        load_instrument((name,), role, company.questionnaire(name), notebook)
     return _profile_about(role.profile)
 
 
@@ -131,9 +134,10 @@ def _questionnaire_about(questionnaire: Questionnaire) -> str:
 
 
 def _check_answers(file: Looked, company: Company, notebook: Notebook) -> str:
-    name = _id(file) or None
-    role = company.profile(name)
-    cases = load_cases([file.path], role, company.questionnaire([name] if name else ()), notebook)
+    name = _id(file)
+    # Named even where other parts of the file cannot be read, so that one mistake stays one.
+    wanted = company.questionnaire(name) or name or None
+    cases = load_cases([file.path], company.profile(name), wanted, notebook)
     if cases:
         return _answers_about(cases[0])
     return "answers; they name no questionnaire, so only their shape was checked"

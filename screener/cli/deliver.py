@@ -1,18 +1,22 @@
 """Results to files: everything is made first and written then, so no half set is left."""
 
-import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener.cli import show
 from screener.cli.options import Paper
 from screener.models.result import FitResult
-from screener.outputs.files import make_folder, write_whole
+from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.names import collisions, file_stem
 from screener.outputs.result_json import result_json
 from screener.outputs.targets import is_file_name, refusals, target
-from screener.problems import Problem, ProblemsError, Where
+from screener.problems import Problem, ProblemsError, Severity, Where
+
+if TYPE_CHECKING:
+    from screener.report.rendered import Rendered
+    from screener.report.worker import PdfWorker
 
 PDF, HTML, JSON = ".pdf", ".html", ".json"
 
@@ -39,6 +43,7 @@ class Delivery:
 
     result: FitResult
     files: dict[Path, bytes]
+    warnings: tuple[Problem, ...] = ()
 
 
 def check_wish(wish: Wish, number: int) -> list[Problem]:
@@ -50,18 +55,22 @@ def check_wish(wish: Wish, number: int) -> list[Problem]:
     ]
 
 
-def deliver(results: Sequence[FitResult], wish: Wish, inputs: Iterable[Path]) -> list[Delivery]:
+def deliver(
+    results: Sequence[FitResult],
+    wish: Wish,
+    inputs: Iterable[Path],
+    worker: "PdfWorker | None" = None,
+) -> list[Delivery]:
     """Make every file, then write them all; raises ProblemsError before anything is written."""
     plans = [_plan(result, wish) for result in results]
     paths = [path for plan in plans for path in plan]
     problems = [*_clashes(results), *refusals(paths, inputs)]
     if problems:
         raise ProblemsError(problems)
-    makers = _makers(wish)
     deliveries = []
     for done, (result, plan) in enumerate(zip(results, plans, strict=True)):
         show.progress(done, len(plans), "Report")
-        deliveries.append(Delivery(result, _made(result, plan, makers)))
+        deliveries.append(_made(result, plan, wish, worker))
     show.progress(len(plans), len(plans), "Report")
     _write(deliveries)
     return deliveries
@@ -72,37 +81,9 @@ def _plan(result: FitResult, wish: Wish) -> dict[Path, str]:
     return {target(place, stem, suffix): suffix for suffix, place in wish.places}
 
 
-Maker = Callable[[FitResult], bytes]
-
-
-def _makers(wish: Wish) -> dict[str, Maker]:
-    """How each kind is made; the PDF engine takes long to load and only comes if it is needed."""
-    makers: dict[str, Maker] = {JSON: result_json}
-    if wish.html is not None:
-        from screener.report.html import report_html
-
-        makers[HTML] = lambda result: report_html(result, wish.paper).encode()
-    if wish.pdf is not None:
-        report_pdf = load_pdf_engine()
-        makers[PDF] = lambda result: report_pdf(result, wish.paper)
-    return makers
-
-
-def load_pdf_engine() -> Callable[[FitResult, Paper], bytes]:
-    """The function that makes a PDF; raises ProblemsError where its libraries are missing."""
-    try:
-        from screener.report.pdf import report_pdf
-    except OSError as error:
-        # Exit code 2 follows, as nothing was begun: like an input that is not there.
-        raise ProblemsError([missing_pango(error)]) from None
-    # What is loaded stays; looking it over again and again for waste only costs time.
-    gc.freeze()
-    return report_pdf
-
-
-def missing_pango(error: OSError) -> Problem:
+def missing_pango(reason: str) -> Problem:
     """Pango lays out the text of a PDF and is no Python package, so pip cannot bring it."""
-    message = f"The PDF cannot be made, because a system library is missing: {error}"
+    message = f"The PDF cannot be made, because a system library is missing: {reason}"
     hint = (
         "Install Pango: on Debian or Ubuntu `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
         "libharfbuzz-subset0`, on Fedora `sudo dnf install pango`, on a Mac `brew install pango`. "
@@ -111,14 +92,54 @@ def missing_pango(error: OSError) -> Problem:
     return Problem("no-pango", show.clean(message.partition("\n")[0]), hint=hint)
 
 
-def _made(result: FitResult, plan: dict[Path, str], makers: dict[str, Maker]) -> dict[Path, bytes]:
-    # Rendering is a seventh faster if waste is collected once after each report.
-    gc.disable()
+def _made(
+    result: FitResult, plan: dict[Path, str], wish: Wish, worker: "PdfWorker | None"
+) -> Delivery:
+    files, warnings = {}, []
+    for path, suffix in plan.items():
+        if suffix == PDF and worker is not None:
+            rendered = _rendered(result, wish.paper, worker)
+            files[path] = rendered.pdf
+            warnings = missing_letters(result, rendered)
+        else:
+            files[path] = _text(result, suffix, wish.paper)
+    return Delivery(result, files, tuple(warnings))
+
+
+def _text(result: FitResult, suffix: str, paper: Paper) -> bytes:
+    if suffix == JSON:
+        return result_json(result)
+    from screener.report.html import report_html
+
+    return report_html(result, paper).encode()
+
+
+def _rendered(result: FitResult, paper: Paper, worker: "PdfWorker") -> "Rendered":
+    """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
+    from screener.report.html import print_html
+    from screener.report.rendered import EngineMissingError, RenderError
+
     try:
-        return {path: makers[suffix](result) for path, suffix in plan.items()}
-    finally:
-        gc.enable()
-        gc.collect()
+        return worker.render(print_html(result, paper))
+    except EngineMissingError as error:
+        # Exit code 2 follows, as nothing was begun: like an input that is not there.
+        raise ProblemsError([missing_pango(str(error))]) from None
+    except RenderError as error:
+        where = Where(field=f"candidate {show.clean(result.candidate.id)}")
+        raise WriteError(Problem("no-report", str(error), where)) from None
+
+
+def missing_letters(result: FitResult, rendered: "Rendered") -> list[Problem]:
+    """A warning that names the scripts which no font on this machine can draw."""
+    if not rendered.missing:
+        return []
+    from screener.report.rendered import scripts
+
+    names = ", ".join(scripts(rendered.missing))
+    message = f"Some letters in this report have no font here and show as empty boxes: {names}."
+    hint = "Install a font for them, such as the Noto fonts, and make the report again."
+    where = Where(field=f"candidate {show.clean(result.candidate.id)}")
+    return [Problem("no-glyphs", message, where, hint=hint, severity=Severity.WARNING)]
 
 
 def _write(deliveries: Iterable[Delivery]) -> None:

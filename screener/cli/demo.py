@@ -25,10 +25,15 @@ def demo(
     paper: PaperOption = "a4",
 ) -> None:
     """Write the reports of the bundled sample candidates: the quickest way to see what it does."""
-    from screener.cli.deliver import Wish, deliver
+    from screener.report.worker import pdf_worker
 
-    results = _sample_results()
-    deliveries = deliver(results, Wish(pdf=out, json=out, paper=paper), inputs=())
+    with pdf_worker(wanted=True) as worker:
+        from screener.cli.deliver import Wish, deliver
+
+        results = _sample_results()
+        wish = Wish(pdf=out, json=out, paper=paper)
+        deliveries = deliver(results, wish, (), worker)
+    show.problems([warning for each in deliveries for warning in each.warnings])
     _tell(deliveries, out)
 
 

@@ -1,7 +1,6 @@
 """``screener doctor``: is everything here that Screener needs?"""
 
 import os
-import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -13,7 +12,6 @@ from screener import __version__
 from screener.cli import show
 from screener.cli.options import FormatOption
 
-_LIBRARIES = ("jinja2", "polars", "pydantic", "pyyaml", "rapidfuzz", "typer", "weasyprint")
 _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "Install Screener again: its package is not whole."
 
@@ -50,6 +48,8 @@ def _print(findings: list[Finding]) -> None:
 
 
 def _versions() -> Iterator[Finding]:
+    import platform
+
     version = platform.python_version()
     is_new_enough = sys.version_info >= _OLDEST_PYTHON
     advice = "" if is_new_enough else "Screener needs Python 3.11 or newer."
@@ -58,27 +58,23 @@ def _versions() -> Iterator[Finding]:
 
 
 def _libraries() -> Iterator[Finding]:
-    from importlib import metadata
+    from screener.cli.bug_log import LIBRARIES, version
 
-    for name in _LIBRARIES:
-        try:
-            yield Finding(name, metadata.version(name))
-        except metadata.PackageNotFoundError:
-            yield Finding(name, "not installed", fine=False, advice=f"pip install {name}")
+    for name in LIBRARIES:
+        found = version(name)
+        advice = "" if found else f"pip install {name}"
+        yield Finding(name, found or "not installed", fine=found is not None, advice=advice)
 
 
 def _pango() -> Iterator[Finding]:
-    from screener.problems import ProblemsError
+    from screener.cli.deliver import missing_pango
 
     try:
-        from screener.cli.deliver import load_pdf_engine
-
-        load_pdf_engine()
         from screener.report.pdf import engine
 
         yield Finding("Pango", engine())
-    except ProblemsError as error:
-        problem = error.problems[0]
+    except OSError as error:
+        problem = missing_pango(str(error))
         yield Finding("Pango", problem.message, fine=False, advice=problem.hint)
     except ImportError as error:
         yield Finding("Pango", f"cannot be tried: {error}", fine=False, advice=_REINSTALL)

@@ -117,7 +117,7 @@ def _copy(original: str, noun: str, model: str, path: Path, words: str) -> str:
     body = re.sub(rf"(?m)^{noun}: .*$", f"{noun}: {_quoted(name)}", body, count=1)
     own = words.format(id=name, model=model, path=path)
     return "\n".join(
-        [editor_line(f"schemas/{noun}{SUFFIX}"), "#", *_comment(own), body.lstrip("#\n")]
+        [editor_line(f"schemas/{noun}{SUFFIX}"), "#", *_comment(own), body.removeprefix("#\n")]
     )
 
 

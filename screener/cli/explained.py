@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from screener.cli.lines import fit_line
@@ -13,6 +14,7 @@ from screener.report.view.verdict import headline, lost_shown
 from screener.report.view.verdict import total_lost as total_lost_shown
 
 SCHEMA = "screener.explain/1"
+_WIDTH = 100
 _OUTCOMES = {
     "pass": "met",
     "borderline": "too close to call",
@@ -30,7 +32,7 @@ def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
         whole = total_lost_shown(result)
         yield ""
         yield f"Points lost add up to {whole}: 100 − {whole} = {figure(100 - float(whole), 1)}"
-        yield "Points lost = share of the weight × (100 − fit). Shares are of what could be scored."
+        yield "(points lost = share of the weight × (100 − fit), rounded so that they add up)"
     yield from _must_haves(result)
     yield ""
     yield f"One category, answer by answer: screener explain {path} {_example(result)}"
@@ -86,26 +88,33 @@ def _example(result: FitResult) -> str:
 def category_lines(result: FitResult, name: str) -> Iterator[str]:
     """One category: each answer with its points, and every step to the points lost."""
     category = result.category(name)
-    yield f"{category.title}: {category.definition}"
-    yield f"Why it counts: {category.reason}"
+    yield from wrap(f"{category.title}: {category.definition}", _WIDTH)
+    yield from wrap(f"Why it counts: {category.reason}", _WIDTH)
     yield ""
-    yield from columns((line.id, _points(line), _answer(line)) for line in category.items)
+    yield from _answer_lines(category)
     yield ""
-    for step in steps(category):
+    for step in steps(result, category):
         value = "" if step.value is None else f" = {figure(step.value, 4)}"
         yield f"{step.what:<12}{step.how}{value}"
     yield from _precision(category)
     yield from _minimum(result, category)
 
 
-def _points(line: AnswerLine) -> str:
-    return "-" if line.points is None else figure(line.points)
+def _answer_lines(category: CategoryResult) -> Iterator[str]:
+    """Each item on two lines or more: points and answer, and what was asked."""
+    wide = max(len(line.id) for line in category.items)
+    margin = " " * (wide + 8)
+    for line in category.items:
+        points = "-" if line.points is None else figure(line.points)
+        start = f"{line.id:<{wide}}  {points:<5} "
+        yield from wrap(_answer(line), _WIDTH, initial_indent=start, subsequent_indent=margin)
+        yield from wrap(line.text, _WIDTH, initial_indent=margin, subsequent_indent=margin)
 
 
 def _answer(line: AnswerLine) -> str:
     if line.state == "unanswered":
-        return f"not answered: {line.text}"
-    return f"{line.label if line.label is not None else line.answer}: {line.text}"
+        return "not answered"
+    return line.label or line.answer or ""
 
 
 def _precision(category: CategoryResult) -> Iterator[str]:
@@ -141,7 +150,9 @@ def category_document(result: FitResult, name: str) -> dict[str, Any]:
     return {
         **_document(result),
         "category": category.model_dump(mode="json"),
-        "steps": [{"what": s.what, "how": s.how, "value": s.value} for s in steps(category)],
+        "steps": [
+            {"what": s.what, "how": s.how, "value": s.value} for s in steps(result, category)
+        ],
     }
 
 

@@ -1,46 +1,47 @@
-"""How a command ends: the exit code, and what is said and kept when something goes wrong."""
+"""How a command ends: the exit code, and what is said when something goes wrong."""
 
 import contextlib
 import errno
 import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib import metadata
-from pathlib import Path
 
-from screener import __version__
 from screener.cli import show
 from screener.problems import Problem, ProblemsError
 
 DONE, BUG, WRONG_INPUT, NOT_FINISHED, STOPPED = 0, 1, 2, 4, 130
 # As after the signal: whoever read our output went away, which is no fault of ours.
 READER_LEFT = 128 + 13
-_LIBRARIES = ("jinja2", "polars", "pydantic", "pyyaml", "rapidfuzz", "typer", "weasyprint")
+_WRITERS = ("demo", "new", "schema", "score")
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 
 def guarded(command: Callable[[], object], arguments: list[str]) -> int:
     """Run a command to its exit code; no traceback ever reaches the terminal."""
     try:
+        return _ended(command, arguments)
+    except BrokenPipeError:
+        _let_go_of_output()
+        return READER_LEFT
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _ended(command: Callable[[], object], arguments: list[str]) -> int:
+    try:
         return _finished(command)
     except ProblemsError as error:
-        show.problems(error.problems, "nothing was written.")
+        writes = bool(arguments) and arguments[0] in _WRITERS
+        show.problems(error.problems, "nothing was written." if writes else "")
         return WRONG_INPUT
     except KeyboardInterrupt:
         show.say("Stopped. Files that were written are whole.")
         return STOPPED
     except BrokenPipeError:
-        _let_go_of_output()
-        return READER_LEFT
+        raise
     except Exception as error:  # noqa: BLE001  # whatever it is, people see one line
         problem = _unfinished(error)
-        if problem is None:
-            return _bug(error, arguments)
-        _try_to_say(problem)
-        return NOT_FINISHED
+        return _bug(error, arguments) if problem is None else _not_finished(problem)
 
 
 def _finished(command: Callable[[], object]) -> int:
@@ -49,8 +50,11 @@ def _finished(command: Callable[[], object]) -> int:
         command()
         code: object = DONE
     except SystemExit as end:
+        # The command line library turns both into an exit of its own.
         if isinstance(end.__context__, BrokenPipeError):
             raise BrokenPipeError from None
+        if end.code == STOPPED:
+            raise KeyboardInterrupt from None
         code = end.code
     sys.stdout.flush()
     if isinstance(code, int):
@@ -64,16 +68,15 @@ def _unfinished(error: Exception) -> Problem | None:
 
     if isinstance(error, WriteError):
         return error.problem
-    full = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
-    if isinstance(error, OSError) and error.errno in full:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
         return Problem("cannot-write", f"The output could not be written: {error.strerror}.")
     return None
 
 
-def _try_to_say(problem: Problem) -> None:
-    with contextlib.suppress(OSError):
-        show.problems([problem], "the command could not finish.")
+def _not_finished(problem: Problem) -> int:
+    show.problems([problem], "the command could not finish.")
     _let_go_of_output()
+    return NOT_FINISHED
 
 
 def _let_go_of_output() -> None:
@@ -84,67 +87,9 @@ def _let_go_of_output() -> None:
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
-    place = _write_log(_log_text(error, arguments))
-    kept = f"The log is at {place}" if place else "No log could be written"
-    with contextlib.suppress(OSError):
-        show.say(f"This is a bug of ours, sorry: {type(error).__name__}. {kept}")
+    from screener.cli.bug_log import write_log
+
+    place = write_log(error, arguments)
+    kept = f"The log is at {place}" if place else "No log could be written."
+    show.say(f"This is a bug of ours, sorry ({type(error).__name__}). {kept}")
     return BUG
-
-
-def _log_text(error: Exception, arguments: list[str]) -> str:
-    lines = [
-        "Look through this file before you send it to anyone: its last lines may hold words",
-        "from your files.",
-        "",
-        f"screener {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES),
-        f"screener {' '.join(map(_without_names, arguments))}",
-        "",
-        *traceback.format_exception(error),
-    ]
-    return "\n".join(lines)
-
-
-def _version(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return "missing"
-
-
-def _without_names(argument: str) -> str:
-    """Commands and options stay; paths and ids may name a candidate."""
-    if argument.startswith("-"):
-        return argument.partition("=")[0]
-    return argument if argument.isalpha() and argument.islower() else "..."
-
-
-def _write_log(text: str) -> Path | None:
-    """The log's place, in the user's state folder or else among temporary files."""
-    from screener.outputs.files import WriteError, make_folder, write_whole
-
-    name = f"bug-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
-    for folder in (state_folder(), Path(tempfile.gettempdir())):
-        with contextlib.suppress(WriteError):
-            make_folder(folder)
-            write_whole(folder / name, text.encode("utf-8", "backslashreplace"))
-            return folder / name
-    return None
-
-
-def state_folder() -> Path:
-    """Where programs keep what is neither a setting nor a document, on each system."""
-    if sys.platform == "darwin":
-        return _home() / "Library" / "Logs" / "screener"
-    name, otherwise = (
-        ("LOCALAPPDATA", "AppData/Local") if os.name == "nt" else ("XDG_STATE_HOME", ".local/state")
-    )
-    given = os.environ.get(name, "")
-    return (Path(given) if Path(given).is_absolute() else _home() / otherwise) / "screener"
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path(tempfile.gettempdir())

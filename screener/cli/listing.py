@@ -43,7 +43,7 @@ def _print(part: Part, entries: list[dict[str, Any]]) -> None:
         show.out(line)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return "" if value is None else str(value)

@@ -63,11 +63,16 @@ def _model(name: str) -> "type[BaseModel]":
     from screener.models.questionnaire import Questionnaire
     from screener.models.result import FitResult
 
-    models = (Answers, Profile, Questionnaire, FitResult)
-    return dict(zip(NAMES, models, strict=True))[name]
+    models: dict[str, type[BaseModel]] = {
+        "answers": Answers,
+        "profile": Profile,
+        "questionnaire": Questionnaire,
+        "result": FitResult,
+    }
+    return models[name]
 
 
-def _as_editors_see(part: Any) -> Any:
+def _as_editors_see(part: Any) -> Any:  # noqa: ANN401  # any part of a JSON document
     """An editor reads `yes` or `1` as a truth or a number, where we read text as it was typed."""
     if isinstance(part, list):
         return [_as_editors_see(each) for each in part]

@@ -19,8 +19,9 @@ STDOUT = Path("-")
 
 def score(
     answers: Annotated[
-        list[Path], typer.Argument(metavar="ANSWERS...", help="Answers files, one a candidate.")
+        list[Path], typer.Argument(metavar="ANSWERS", help="Answers files, one a candidate.")
     ],
+    *,
     profile: Annotated[
         str,
         typer.Option(
@@ -55,18 +56,21 @@ def score(
     ] = False,
 ) -> None:
     """Score candidates against a profile, and write a report on each."""
-    from screener.cli.deliver import Wish, deliver
-    from screener.outputs.result_json import result_json
-    from screener.pipeline import Notebook, screen_files
+    from screener.report.worker import pdf_worker
 
-    prints = json == STDOUT
-    wish = Wish(out if pdf else None, html, None if prints else json, paper)
-    notebook = Notebook()
-    _check_command(len(answers), profile, wish, prints=prints)
-    results = screen_files(answers, profile, questionnaire, notebook)
-    inputs = [*answers, Path(profile), *([Path(questionnaire)] if questionnaire else [])]
-    deliveries = deliver(results, wish, inputs)
-    show.problems(notebook.warnings)
+    with pdf_worker(wanted=pdf) as worker:
+        from screener.cli.deliver import Wish, deliver
+        from screener.outputs.result_json import result_json
+        from screener.pipeline import Notebook, screen_files
+
+        prints = json == STDOUT
+        wish = Wish(out if pdf else None, html, None if prints else json, paper)
+        notebook = Notebook()
+        _check_command(len(answers), profile, wish, prints=prints)
+        results = screen_files(answers, profile, questionnaire, notebook)
+        inputs = [*answers, Path(profile), *([Path(questionnaire)] if questionnaire else [])]
+        deliveries = deliver(results, wish, inputs, worker)
+    show.problems([*notebook.warnings, *(w for each in deliveries for w in each.warnings)])
     if not quiet:
         for note in notebook.notes:
             show.say(note)

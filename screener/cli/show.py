@@ -58,9 +58,11 @@ def problems(found: Sequence[Problem], closing: str = "") -> None:
     left = len(found) - MOST_SHOWN
     if left > 0:
         say(f"and {left} more")
-    if mistakes:
-        number = counted(len(mistakes), "mistake")
-        say(f"{number}; {closing}" if closing else f"{number}.")
+    number = counted(len(mistakes), "mistake")
+    if mistakes and closing:
+        say(f"{number}; {closing}")
+    elif len(mistakes) > 1:
+        say(f"{number}.")
 
 
 def counted(number: int, noun: str) -> str:

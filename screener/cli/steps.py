@@ -16,7 +16,7 @@ class Step:
     value: float | None
 
 
-def steps(category: CategoryResult) -> list[Step]:
+def steps(result: FitResult, category: CategoryResult) -> list[Step]:
     """From points to points lost; only as far as the category could be scored."""
     points = [line.points for line in category.items if line.points is not None]
     if category.score is None:
@@ -24,7 +24,7 @@ def steps(category: CategoryResult) -> list[Step]:
     return [
         *_mean_and_score(points, category.score),
         Step("fit", _fit(category, category.score), category.fit),
-        *_loss(category),
+        *_loss(category, sum(c.weight for c in result.categories if c.share is not None)),
     ]
 
 
@@ -54,10 +54,14 @@ def _fit(category: CategoryResult, score: float) -> str:
     return f"inside the target {target(category.target)}"
 
 
-def _loss(category: CategoryResult) -> Iterator[Step]:
+def _loss(category: CategoryResult, weights: float) -> Iterator[Step]:
     if category.share is None or category.fit is None:
         return
-    yield Step("share", f"weight {plain(category.weight)} of all scored weights", category.share)
+    yield Step(
+        "share",
+        f"weight {plain(category.weight)} / {plain(weights)}, all weights that could be scored",
+        category.share,
+    )
     how = f"{figure(category.share, 4)} × (100 − {figure(category.fit)})"
     yield Step("points lost", how, category.points_lost)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from screener.models.base import PLAINLY, FileModel, Id, Percent, Text
 
@@ -40,8 +40,6 @@ class Needs(FileModel):
 class Band(FileModel):
     """A verdict over the overall fit, from a value upwards."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
     id: Id
     from_: Annotated[Percent, Field(alias="from")]
     title: Text
@@ -49,23 +47,29 @@ class Band(FileModel):
     needs: Needs | None = None
 
 
-DEFAULT_BANDS = (
-    Band(
-        id="strong",
-        from_=85,
-        title="Strong match",
-        next="Talk to first",
-        needs=Needs(share=0.08, fit=25),
-    ),
-    Band(id="good", from_=70, title="Good match", next="Talk, and probe the gaps"),
-    Band(
-        id="partial",
-        from_=55,
-        title="Partial match",
-        next="Talk if the gaps can be explained or coached",
-    ),
-    Band(id="few", from_=0, title="Few matches", next="Look at the answers before deciding"),
+_DEFAULT_BANDS: tuple[dict[str, Any], ...] = (
+    {
+        "id": "strong",
+        "from": 85,
+        "title": "Strong match",
+        "next": "Talk to first",
+        "needs": {"share": 0.08, "fit": 25},
+    },
+    {"id": "good", "from": 70, "title": "Good match", "next": "Talk, and probe the gaps"},
+    {
+        "id": "partial",
+        "from": 55,
+        "title": "Partial match",
+        "next": "Talk if the gaps can be explained or coached",
+    },
+    {
+        "id": "few",
+        "from": 0,
+        "title": "Few matches",
+        "next": "Look at the answers before deciding",
+    },
 )
+DEFAULT_BANDS = tuple(Band.model_validate(band) for band in _DEFAULT_BANDS)
 
 
 def _one_or_several(value: Any) -> Any:

@@ -5,6 +5,9 @@ from importlib.resources import files
 
 FONTS = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.ttf"}
 FAMILY = "Screener Sans"
+ASSET_SCHEME = "screener-asset"
+# The engine puts its versions here; only it knows them.
+ENGINE_MARK = "[versions of the PDF engine]"
 
 
 @cache

@@ -8,13 +8,17 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from screener.models.result import FitResult
-from screener.report.assets import FAMILY, FONTS, font_bytes, template_text
+from screener.report.assets import (
+    ASSET_SCHEME,
+    ENGINE_MARK,
+    FAMILY,
+    FONTS,
+    font_bytes,
+    template_text,
+)
 from screener.report.view.report import report_view
 
 Paper = Literal["a4", "letter"]
-ASSET_SCHEME = "screener-asset"
-# The engine puts its versions here; only it knows them.
-ENGINE_MARK = "[versions of the PDF engine]"
 _SIZES: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
 
 

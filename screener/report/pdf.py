@@ -8,9 +8,7 @@ from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from screener.models.result import FitResult
-from screener.report.assets import FONTS, font_bytes
-from screener.report.html import ASSET_SCHEME, ENGINE_MARK, Paper, print_html
+from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes
 from screener.report.rendered import Rendered
 
 
@@ -40,13 +38,11 @@ class _GlyphWatch(logging.Handler):
             self.missing[str(record.args[0])] = None
 
 
-def report_pdf(result: FitResult, paper: Paper = "a4") -> bytes:
-    """The report as a tagged PDF; the same result and libraries give the same bytes."""
-    return lay_out(print_html(result, paper)).pdf
-
-
 def lay_out(html: str) -> Rendered:
-    """A page of ours as PDF, with the characters that no font here can draw."""
+    """A page of ours as tagged PDF, with the characters that no font here can draw.
+
+    The same page and the same engine give the same bytes.
+    """
     watch, log = _GlyphWatch(), logging.getLogger("weasyprint")
     # What the engine says may hold a candidate's words: it goes to the watch and nowhere else.
     log.propagate, log.handlers = False, [watch]

@@ -6,6 +6,8 @@ report that hangs or dies takes nothing with it.
 
 import gc
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -56,11 +58,21 @@ class PdfWorker:
         raise EngineMissingError(value) if kind == "missing" else RenderError(value)
 
 
+@contextmanager
+def pdf_worker(*, wanted: bool) -> Iterator[PdfWorker | None]:
+    """A started worker, or None where no PDF is wanted."""
+    if not wanted:
+        yield None
+        return
+    with PdfWorker() as worker:
+        yield worker
+
+
 def _serve(connection: Connection) -> None:
     """Lay out what comes in until the other end closes."""
     # Ctrl-C is the parent's to handle; it ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # One process lays out few reports: collecting garbage costs a tenth of the time, for nothing.
+    # Collecting garbage while laying out costs a tenth of the time; between reports it is free.
     gc.disable()
     problem = _load_engine()
     while True:
@@ -69,6 +81,7 @@ def _serve(connection: Connection) -> None:
         except EOFError:
             return
         connection.send(("missing", problem) if problem else _reply(html))
+        gc.collect()
 
 
 def _load_engine() -> str:

@@ -67,7 +67,9 @@ def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
         return f"not scored · {wanted} · {weight}"
     score = f"score {score_shown(category)} ({span(*category.interval)})"
     fit = f"fit {shown(category.fit, at_least=(100.0,))}"
-    takes = "takes no points" if lost in ("0.0", None) else f"takes {lost} points"
+    if lost is None:
+        return f"{score} · {wanted} · {fit} · {weight}"
+    takes = "takes no points" if lost == "0.0" else f"takes {lost} points"
     return f"{score} · {wanted} · {fit} · {weight} · {takes}"
 
 

@@ -101,7 +101,8 @@ def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> st
             score = score_shown(category) if category.score is not None else "not scored"
             return f"must-have of at least {plain(category.minimum or 0)}: {score}"
         case "loss":
-            return f"{place}, takes {lost_shown(result)[category.id]} points"
+            lost = lost_shown(result).get(category.id)
+            return f"{place}, takes {lost} points" if lost else place
         case _:
             return f"{place}: worth hearing more, as its error reaches outside the range"
 

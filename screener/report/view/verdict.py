@@ -62,7 +62,12 @@ def band_edges(result: FitResult) -> list[float]:
 
 
 def lost_shown(result: FitResult) -> dict[str, str]:
-    """Points lost by category id, to one decimal, so that they add up on the page."""
+    """Points lost by category id, to one decimal, so that they add up on the page.
+
+    None where there is no overall fit for them to be taken from.
+    """
+    if result.status == "not_scored":
+        return {}
     losing = [c for c in result.categories if c.points_lost is not None]
     figures = apportioned([c.points_lost or 0.0 for c in losing])
     return {c.id: f"{figure:.1f}" for c, figure in zip(losing, figures, strict=True)}
