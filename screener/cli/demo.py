@@ -79,15 +79,23 @@ def _tell(deliveries: "Sequence[Delivery]", out: Path) -> None:
     from screener.cli.lines import result_line
 
     for delivery in deliveries:
-        show.out(result_line(delivery.result))
-        for path in delivery.files:
-            show.out(f"  {path}")
+        show.out(result_line(delivery.result, delivery.files))
     if not deliveries:
         show.say("There are no sample candidates in this installation.")
         return
-    answers = Path("answers.yaml")
     show.say()
     show.say(f"{show.counted(len(deliveries), 'report')} in {out}. What to try next:")
-    show.say("  screener list                     profiles and questionnaires that come with it")
-    show.say(f"  screener new answers -o {answers}   a form to fill in for a candidate")
-    show.say(f"  screener score {answers} -p {FIRST_CHOICE}")
+    for line in _next(deliveries[0]):
+        show.say(f"  {line}")
+
+
+def _next(delivery: "Delivery") -> list[str]:
+    json = next(path for path in delivery.files if path.suffix == ".json")
+    return show.columns(
+        [
+            (f"screener explain {json}", "how the result came about"),
+            ("screener list", "what comes with it"),
+            ("screener new answers", "answers.yaml, a form to fill in for a candidate"),
+            (f"screener score answers.yaml -p {FIRST_CHOICE}", "the report on that candidate"),
+        ]
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from screener.cli.lines import fit_line
+from screener.cli.lines import fit_line, who
 from screener.cli.show import columns, counted
 from screener.cli.steps import figure, steps, total_lost
 from screener.models.result import AnswerLine, CategoryResult, FitResult
@@ -39,9 +39,8 @@ def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
 
 
 def _head(result: FitResult) -> Iterator[str]:
-    who = " ".join(part for part in (result.candidate.id, result.candidate.name) if part)
     profile = result.profile
-    yield f"{who}, against {profile.title} ({profile.id} {profile.version})"
+    yield f"{who(result)}, against {profile.title} ({profile.id} {profile.version})"
     if result.overall.fit is None:
         yield f"{headline(result)} ({percent(result.overall.coverage)} of the weight is answered)"
         return

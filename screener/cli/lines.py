@@ -1,21 +1,30 @@
 """A result in one line, in the words and figures of its report."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from screener.cli.show import counted
 from screener.models.result import FitResult
 from screener.report.view.numbers import span
 from screener.report.view.verdict import band_edges, fit_shown, headline
 
 
-def result_line(result: FitResult) -> str:
-    """Id, name, overall fit with its interval, band and gaps."""
-    who = " ".join(part for part in (result.candidate.id, result.candidate.name) if part)
-    if result.status == "not_scored":
-        return f"{who}: {headline(result)}"
-    return f"{who}: {fit_line(result)}, {headline(result)}, {counted(result.overall.gaps, 'gap')}"
+def result_line(result: FitResult, files: Iterable[Path]) -> str:
+    """Id, name, overall fit with its interval, band and gaps, and the files written."""
+    parts = [headline(result)]
+    if result.status == "scored":
+        parts = [fit_line(result), *parts, counted(result.overall.gaps, "gap")]
+    written = ", ".join(map(str, files))
+    return f"{who(result)}: {', '.join(parts)}" + (f" -> {written}" if written else "")
+
+
+def who(result: FitResult) -> str:
+    """The candidate's id, and the name if there is one."""
+    return " ".join(part for part in (result.candidate.id, result.candidate.name) if part)
 
 
 def fit_line(result: FitResult) -> str:
     """The overall fit with its interval."""
-    if result.overall.interval is None:
+    if result.overall.interval is None or result.questionnaire.first_pass:
         return f"{fit_shown(result)} of 100"
     return f"{fit_shown(result)} of 100 ({span(*result.overall.interval, band_edges(result))})"

@@ -110,9 +110,7 @@ def _tell(deliveries: "Sequence[Delivery]", line: "Callable[[str], None]") -> No
     from screener.cli.lines import result_line
 
     for delivery in deliveries:
-        line(result_line(delivery.result))
-        for path in delivery.files:
-            line(f"  {path}")
+        line(result_line(delivery.result, delivery.files))
 
 
 def open_first(deliveries: "Sequence[Delivery]") -> None:

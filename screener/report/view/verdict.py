@@ -43,9 +43,11 @@ def because(result: FitResult) -> str:
 
 
 def fit_shown(result: FitResult) -> str:
-    """The overall fit, on the side of every band edge where it belongs."""
-    if result.overall.fit is None:
+    """The overall fit, on its side of every band edge; a first pass has a range."""
+    if result.overall.fit is None or result.overall.interval is None:
         return "–"
+    if result.questionnaire.first_pass:
+        return span(*result.overall.interval)
     return shown(result.overall.fit, band_edges(result))
 
 
@@ -53,6 +55,8 @@ def interval_shown(result: FitResult) -> str:
     """The interval in words that promise no more than it holds."""
     if result.overall.interval is None:
         return "not scored"
+    if result.questionnaire.first_pass:
+        return "of 100 · a range, as the questionnaire is short"
     return f"of 100 · about nine in ten: {span(*result.overall.interval, band_edges(result))}"
 
 

@@ -1,0 +1,70 @@
+"""The way in: help, version, mistakes on the command line, and nothing heavy before a command."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from screener import __version__
+from screener.cli.app import COMMANDS
+from tests.cli.conftest import Run
+
+HEAVY = ["jinja2", "jsonschema", "polars", "pydantic", "rapidfuzz", "rich", "weasyprint", "yaml"]
+
+
+def test_without_arguments_the_help_leads_to_the_demo(screener: Run) -> None:
+    ended = screener()
+    assert ended.code == 0
+    assert "Try: screener demo" in ended.out
+    assert ended == screener("--help") == screener("-h")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(screener: Run, name: str) -> None:
+    assert f"  {name}" in screener().out
+    ended = screener(name, "--help")
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: screener {name} ")
+
+
+def test_the_version(screener: Run) -> None:
+    assert screener("--version").out == f"screener {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["scor"], "No such command 'scor'. Did you mean 'score'?"),
+        (["score"], "Missing argument 'ANSWERS'."),
+        (["score", "a.yaml", "--papier", "a4"], "No such option: --papier"),
+        (["demo", "--paper", "a5"], "'a5' is not one of 'a4', 'letter'"),
+    ],
+)
+def test_a_mistyped_command_is_told_kindly(screener: Run, arguments: list[str], said: str) -> None:
+    ended = screener(*arguments)
+    assert ended.code == 2
+    assert said in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_nothing_heavy_is_loaded_for_the_help() -> None:
+    code = f"""
+import sys
+from screener.cli.app import run
+assert run(["--help"]) == 0 == run(["score", "--help"])
+print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stderr == "[]\n"
+
+
+def test_it_runs_as_a_module(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-m", "screener", "--version"]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert ended.stdout == f"screener {__version__}\n"
+
+
+def test_shell_completion_is_offered(screener: Run) -> None:
+    assert "--install-completion" in screener().out

@@ -1,0 +1,143 @@
+"""``screener check``: each kind of file, alone and with those it belongs to."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+Answers = Callable[..., Path]
+
+PROFILE = """\
+profile: rep
+version: "1"
+title: Rep
+questionnaire: tiny
+categories:
+  drive: {weight: 1, target: [60, 100], reason: They work alone.}
+"""
+QUESTIONNAIRE = """\
+questionnaire: tiny
+version: "1"
+title: Tiny
+language: en
+scales: {agree: [Disagree, Agree]}
+categories:
+  - id: drive
+    title: Drive
+    definition: Wants to get there.
+    low: Waits.
+    high: Starts.
+    items: [{id: d1, type: scale, scale: agree, text: I start early.}]
+"""
+ANSWERS = "candidate: {id: 017}\nquestionnaire: tiny\nanswers: {d1: Agree}\n"
+
+
+def write(here: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (here / f"{name}.yaml").write_text(text)
+
+
+def test_files_that_are_fine_alone(screener: Run, answers: Answers, result: Path) -> None:
+    screener("new", "profile", "-o", "rep.yaml")
+    screener("new", "questionnaire", "sales-quick", "-o", "mine.yaml")
+    ended = screener("check", "answers.yaml", "rep.yaml", "mine.yaml", result)
+    assert ended.code == 0
+    assert ended.out == (
+        "answers.yaml: fine (answers of K-1 to sales-core, 74 of 74)\n"
+        "rep.yaml: fine (a profile, 13 categories, for sales-core or sales-quick)\n"
+        "mine.yaml: fine (a questionnaire, 13 categories, 45 questions)\n"
+        "K-1.json: fine (a result of K-1)\n"
+    )
+
+
+def test_files_are_checked_with_those_beside_them(screener: Run, here: Path) -> None:
+    write(here, p=PROFILE, q=QUESTIONNAIRE, a=ANSWERS)
+    ended = screener("check", "p.yaml", "q.yaml", "a.yaml")
+    assert ended.code == 0, ended.err
+    assert ended.out == (
+        "p.yaml: fine (a profile, 1 category, for tiny)\n"
+        "q.yaml: fine (a questionnaire, 1 category, 1 question)\n"
+        "a.yaml: fine (answers of 017 to tiny, 1 of 1)\n"
+    )
+
+
+def test_one_mistake_is_told_once(screener: Run, here: Path) -> None:
+    broken = QUESTIONNAIRE.replace("scale: agree,", "scale: agre,")
+    write(here, p=PROFILE, q=broken, a=ANSWERS)
+    ended = screener("check", "p.yaml", "q.yaml", "a.yaml")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        'q.yaml:12:39: categories[0].items[0].scale: "agre" is no scale.\n'
+        "  Allowed: agree\n"
+        '  Did you mean "agree"?\n'
+    )
+
+
+def test_what_does_not_fit_together(screener: Run, here: Path) -> None:
+    write(
+        here,
+        p=PROFILE.replace("  drive:", "  dive:"),
+        q=QUESTIONNAIRE,
+        a=ANSWERS.replace("Agree", "Agreed").replace("017", ""),
+    )
+    ended = screener("check", "p.yaml", "q.yaml", "a.yaml")
+    assert ended.code == 2
+    assert ended.out == "q.yaml: fine (a questionnaire, 1 category, 1 question)\n"
+    assert ended.err == (
+        'p.yaml:6:9: categories.dive: "dive" is no category of the questionnaire tiny.\n'
+        "  Allowed: drive\n"
+        '  Did you mean "drive"?\n'
+        "a.yaml:1:16: candidate.id: Nothing is written here; a text is needed.\n"
+        "2 mistakes.\n"
+    )
+
+
+def test_answers_that_name_no_questionnaire(screener: Run, here: Path) -> None:
+    write(here, p=PROFILE, q=QUESTIONNAIRE, a=ANSWERS.replace("questionnaire: tiny\n", ""))
+    assert "only their shape was checked" in screener("check", "a.yaml").out
+    assert "1 of 1" in screener("check", "a.yaml", "q.yaml").out
+    assert "1 of 1" in screener("check", "a.yaml", "-q", "q.yaml").out
+
+
+def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
+    write(here, x=PROFILE.replace("profile: rep", "profil: rep"), y="a: 1\n", z="- 1\n")
+    ended = screener("check", "x.yaml", "y.yaml", "z.yaml", "none.yaml", "a.txt")
+    assert ended.code == 2
+    assert ended.err == (
+        'x.yaml:1:1: profil: The key "profil" is not known here.\n'
+        "  Allowed: profile, version, title, questionnaire, categories, eligibility, bands, "
+        "calibration\n"
+        '  Did you mean "profile"?\n'
+        "y.yaml:1:1: This is neither a profile, nor a questionnaire, nor answers.\n"
+        "  A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
+        "answers have `candidate` and `answers`.\n"
+        "z.yaml:1:1: The file holds a list; it should hold keys with values.\n"
+        "none.yaml: There is no such file.\n"
+        'a.txt: A file that ends in ".txt" is not read here.\n'
+        "  Allowed: .yaml, .yml, .json\n"
+        "5 mistakes.\n"
+    )
+
+
+def test_as_a_document_for_programs(screener: Run, here: Path) -> None:
+    write(here, p=PROFILE, q=QUESTIONNAIRE.replace("version:", "versoin:"))
+    ended = screener("check", "p.yaml", "q.yaml", "--format", "json")
+    assert ended.code == 2
+    found = json.loads(ended.out)
+    assert found["schema"] == "screener.check/1"
+    assert [(file["kind"], file["fine"]) for file in found["files"]] == [
+        ("profile", False),
+        ("questionnaire", False),
+    ]
+    (problem,) = found["problems"]
+    assert problem["code"] == "unknown-key"
+    assert (problem["file"], problem["line"], problem["column"]) == ("q.yaml", 2, 1)
+
+
+def test_what_is_hidden_in_a_name_does_not_reach_the_terminal(screener: Run, here: Path) -> None:
+    ended = screener("check", "a\x1b[2J\u202e.yaml", "[/].yaml")
+    assert ended.code == 2
+    assert "\x1b" not in ended.err
+    assert "\u202e" not in ended.err
+    assert "[/].yaml: There is no such file." in ended.err
