@@ -64,10 +64,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire that could be read."""
+    """A questionnaire that could be read, and whether it is free of mistakes of its own."""
 
     questionnaire: Questionnaire
     document: Document
+    is_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,12 @@ def load_instrument(
     notebook.take(problems)
     if questionnaire is None:
         return None
-    notebook.take(check_questionnaire(questionnaire, document))
+    problems = check_questionnaire(questionnaire, document)
+    notebook.take(problems)
     if role.profile is not None and role.document is not None:
         notebook.take(_check_listed(questionnaire, role.profile, role.document))
         notebook.take(check_together(role.profile, role.document, questionnaire))
-    return Instrument(questionnaire, document)
+    return Instrument(questionnaire, document, is_sound=not errors(problems))
 
 
 def _check_listed(
@@ -146,27 +148,38 @@ def load_cases(
     for path in paths:
         document, problems = read_document(path)
         notebook.take(problems)
-        answers, problems = (None, []) if document is None else read_model(document, Answers)
-        notebook.take(problems)
-        ids = _questionnaire_ids(answers, role)
+        ids = _questionnaire_ids(document, role)
         if ids not in loaded:
-            can_look = bool(ids) or questionnaire is not None
-            loaded[ids] = load_instrument(ids, role, questionnaire, notebook) if can_look else None
-        instrument = loaded[ids]
-        if document is None or answers is None or instrument is None:
-            continue
-        notebook.take(_check_named(answers, document, instrument))
-        readings, problems = read_answers(answers, document, instrument.questionnaire)
-        notebook.take(problems)
-        cases.append(Case(answers, document, instrument, readings))
+            can_tell = bool(ids) and (len(ids) == 1 or document is not None)
+            loaded[ids] = (
+                load_instrument(ids, role, questionnaire, notebook)
+                if can_tell or questionnaire is not None
+                else None
+            )
+        if document is not None:
+            cases += _load_case(document, loaded[ids], notebook)
     notebook.take(_same_ids(cases))
     return cases
 
 
-def _questionnaire_ids(answers: Answers | None, role: Role) -> tuple[str, ...]:
+def _load_case(document: Document, instrument: Instrument | None, notebook: Notebook) -> list[Case]:
+    """The case of one answers file, or none where it or its questionnaire is unusable."""
+    answers, problems = read_model(document, Answers)
+    notebook.take(problems)
+    # Answers held against a questionnaire with mistakes would only repeat them.
+    if answers is None or instrument is None or not instrument.is_sound:
+        return []
+    notebook.take(_check_named(answers, document, instrument))
+    readings, problems = read_answers(answers, document, instrument.questionnaire)
+    notebook.take(problems)
+    return [Case(answers, document, instrument, readings)]
+
+
+def _questionnaire_ids(document: Document | None, role: Role) -> tuple[str, ...]:
     """The questionnaires that come into question: what the answers name, else the profile's."""
-    if answers is not None and answers.questionnaire is not None:
-        return (answers.questionnaire,)
+    named = document.value().get("questionnaire") if document is not None else None
+    if isinstance(named, str) and named.strip():
+        return (named.strip(),)
     return role.profile.questionnaire if role.profile is not None else ()
 
 

@@ -1,68 +1,30 @@
-"""The command ``screener``: its commands, its help, and the way in."""
+"""The way in: ``screener`` on the command line is ``main``."""
 
 import sys
-from collections.abc import Callable
-from typing import Annotated
-
-import typer
-
-from screener import __version__
-from screener.cli import check, demo, doctor, explain, listing, new, schema, score, show
-from screener.cli.failures import guarded
-
-app = typer.Typer(
-    name="screener",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    pretty_exceptions_show_locals=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    epilog="New here? Try: screener demo",
-)
-# In the order of their first use.
-COMMANDS: dict[str, Callable[..., None]] = {
-    "demo": demo.demo,
-    "score": score.score,
-    "explain": explain.explain,
-    "check": check.check,
-    "list": listing.list_,
-    "new": new.new,
-    "schema": schema.schema,
-    "doctor": doctor.doctor,
-}
-for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        show.out(f"screener {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def screener(
-    context: typer.Context,
-    _version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="The version."),
-    ] = False,
-) -> None:
-    """Match a candidate's answers against an ideal-salesperson profile, and say why in a PDF."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 def main() -> None:
-    """The console script: run a command and leave with its exit code."""
+    """Run the command that was typed, and leave with its exit code."""
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """One command with these arguments; the exit code."""
+    try:
+        # Loaded here, so that Ctrl-C is answered even while the commands are being loaded.
+        from screener.cli.failures import guarded
+    except KeyboardInterrupt:
+        return 130
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows a question mark; it is no reason to stop.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    command = typer.main.get_command(app)
-    return guarded(lambda: command.main(list(arguments), prog_name="screener"), arguments)
+    return guarded(lambda: _command(arguments), arguments)
+
+
+def _command(arguments: list[str]) -> None:
+    import typer
+
+    from screener.cli.commands import app
+
+    typer.main.get_command(app).main(list(arguments), prog_name="screener")

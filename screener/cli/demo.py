@@ -24,7 +24,7 @@ def demo(
     ] = Path("screener-demo"),
     paper: PaperOption = "a4",
 ) -> None:
-    """Write the reports of the bundled sample candidates: the quickest way to see what it does."""
+    """Write the reports of the bundled sample candidates; begin here."""
     from screener.report.worker import pdf_worker
 
     with pdf_worker(wanted=True) as worker:

@@ -27,7 +27,7 @@ class Finding:
 
 
 def doctor(format_: FormatOption = "text") -> None:
-    """Look at what Screener needs: versions, fonts, Pango, its library, a folder to write to."""
+    """Look whether everything is here that Screener needs, and say what to do if not."""
     findings = [finding for look in _LOOKS for finding in look()]
     if format_ == "json":
         show.json_data([asdict(finding) for finding in findings])
@@ -67,11 +67,15 @@ def _libraries() -> Iterator[Finding]:
 
 
 def _pango() -> Iterator[Finding]:
+    from contextlib import redirect_stdout
+    from io import StringIO
+
     from screener.cli.deliver import missing_pango
 
     try:
-        from screener.report.pdf import engine
-
+        # The engine prints advice of its own where it finds no Pango.
+        with redirect_stdout(StringIO()):
+            from screener.report.pdf import engine
         yield Finding("Pango", engine())
     except OSError as error:
         problem = missing_pango(str(error))

@@ -15,7 +15,7 @@ def explain(
         Path, typer.Argument(metavar="RESULT.json", help="A result that `score --json` wrote.")
     ],
     category: Annotated[
-        str, typer.Argument(metavar="[CATEGORY]", help="One category, answer by answer.")
+        str, typer.Argument(metavar="CATEGORY", help="One category, answer by answer.")
     ] = "",
     format_: FormatOption = "text",
 ) -> None:

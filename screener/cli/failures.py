@@ -1,12 +1,11 @@
 """How a command ends: the exit code, and what is said when something goes wrong."""
 
-import contextlib
 import errno
-import os
 import sys
 from collections.abc import Callable
 
 from screener.cli import show
+from screener.outputs.streams import let_go
 from screener.problems import Problem, ProblemsError
 
 DONE, BUG, WRONG_INPUT, NOT_FINISHED, STOPPED = 0, 1, 2, 4, 130
@@ -21,7 +20,7 @@ def guarded(command: Callable[[], object], arguments: list[str]) -> int:
     try:
         return _ended(command, arguments)
     except BrokenPipeError:
-        _let_go_of_output()
+        let_go(sys.stdout)
         return READER_LEFT
     except KeyboardInterrupt:
         return STOPPED
@@ -75,15 +74,8 @@ def _unfinished(error: Exception) -> Problem | None:
 
 def _not_finished(problem: Problem) -> int:
     show.problems([problem], "the command could not finish.")
-    _let_go_of_output()
+    let_go(sys.stdout)
     return NOT_FINISHED
-
-
-def _let_go_of_output() -> None:
-    """Nothing more goes out, so that the interpreter does not complain when it closes."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:

@@ -18,9 +18,7 @@ _HEADS: Mapping[Part, tuple[str, ...]] = {
 
 
 def list_(
-    part: Annotated[
-        Part | None, typer.Argument(metavar="[PART]", help="One of these only.")
-    ] = None,
+    part: Annotated[Part | None, typer.Argument(metavar="PART", help="One of these only.")] = None,
     format_: FormatOption = "text",
 ) -> None:
     """The profiles, questionnaires and sample candidates that come with Screener."""

@@ -21,7 +21,7 @@ def new(
     model: Annotated[
         str,
         typer.Argument(
-            metavar="[MODEL]",
+            metavar="MODEL",
             help="The bundled profile or questionnaire to begin from; for answers, the "
             "questionnaire (an id or a file) that they are to.  [default: account-executive, "
             "sales-core]",

@@ -5,7 +5,7 @@ from pathlib import Path
 from screener.models.result import FitResult
 from screener.problems import Problem, Where, errors
 from screener.sources.document import parse_document
-from screener.sources.files import read_bytes
+from screener.sources.files import read_bytes as read_input
 from screener.sources.shape import read_model
 from screener.sources.tree import Document, Scalar
 
@@ -19,7 +19,7 @@ def read_result(path: Path) -> tuple[FitResult | None, list[Problem]]:
     """A stored result, or everything that keeps the file from being one."""
     if path.suffix.lower() != ".json" and not path.is_dir():
         return None, [_not_a_result(Where(str(path)))]
-    data, problems = read_bytes(path, MOST_BYTES)
+    data, problems = read_input(path, MOST_BYTES)
     if problems:
         return None, problems
     document, problems = parse_document(data, str(path))

@@ -28,7 +28,7 @@ def score(
             "--profile",
             "-p",
             metavar="ID|FILE",
-            help="The profile: a bundled one (see `screener list`), or your own file.",
+            help="The profile (needed): a bundled one (see `screener list`), or your own.",
         ),
     ] = "",
     questionnaire: QuestionnaireOption = None,

@@ -55,7 +55,7 @@ def _looked_at(path: Path, inputs: list[Path]) -> Problem | None:
 
 
 def _nearest_existing(folder: Path) -> Path:
-    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    return next(place for place in (folder, *folder.parents) if place.exists())
 
 
 def _exists(path: Path) -> bool:

@@ -7,9 +7,11 @@ report that hangs or dies takes nothing with it.
 import gc
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Self
 
@@ -30,7 +32,8 @@ class PdfWorker:
         self.process = context.Process(target=_serve, args=(self._theirs,), daemon=True)
 
     def __enter__(self) -> Self:
-        self.process.start()
+        with _deaf_to_interrupts():
+            self.process.start()
         self._theirs.close()
         return self
 
@@ -59,6 +62,19 @@ class PdfWorker:
 
 
 @contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What starts in here never hears Ctrl-C: that is the parent's to handle, and it ends us."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def pdf_worker(*, wanted: bool) -> Iterator[PdfWorker | None]:
     """A started worker, or None where no PDF is wanted."""
     if not wanted:
@@ -70,8 +86,6 @@ def pdf_worker(*, wanted: bool) -> Iterator[PdfWorker | None]:
 
 def _serve(connection: Connection) -> None:
     """Lay out what comes in until the other end closes."""
-    # Ctrl-C is the parent's to handle; it ends this process.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Collecting garbage while laying out costs a tenth of the time; between reports it is free.
     gc.disable()
     problem = _load_engine()
@@ -87,7 +101,9 @@ def _serve(connection: Connection) -> None:
 def _load_engine() -> str:
     """Nothing, or why the engine cannot be used."""
     try:
-        from screener.report import pdf
+        # The engine prints advice where Pango is missing; our output is for results.
+        with redirect_stdout(StringIO()):
+            from screener.report import pdf
     except (ImportError, OSError) as error:
         return str(error)
     pdf.engine()

@@ -74,7 +74,7 @@ def _looked_up(column: pl.Expr, points: dict[str, float]) -> pl.Expr:
 def _summed(column: pl.Expr, options: tuple[Option, ...]) -> pl.Expr:
     chosen = column.str.split(JOINT)
     parts = [chosen.list.contains(o.id).cast(pl.Float64) * worth(o) for o in options]
-    points = pl.sum_horizontal(parts).round(12).clip(0.0, 1.0)
+    points = pl.sum_horizontal(parts).clip(0.0, 1.0)
     return pl.when(column.is_null() | (column == NOT_APPLICABLE)).then(None).otherwise(points)
 
 

@@ -180,9 +180,10 @@ def _state(code: str | None) -> State:
 def _tell(item: Item | QualityItem, points: float | None) -> str | None:
     if points is None:
         return None
-    if points >= TELLS_HIGH:
+    # On a line of points, three quarters may come out as 0.7499999999999999.
+    if points >= TELLS_HIGH - columns.TINY:
         return item.tells.high
-    return item.tells.low if points <= TELLS_LOW else None
+    return item.tells.low if points <= TELLS_LOW + columns.TINY else None
 
 
 def _profile_ref(profile: Profile, provenance: Provenance) -> ProfileRef:

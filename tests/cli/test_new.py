@@ -63,7 +63,8 @@ def test_a_form_for_a_questionnaire_of_your_own(screener: Run, here: Path) -> No
         "categories:\n- {id: c, title: C, definition: D, low: L, high: H, items: [\n"
         "  {id: 'no', type: scale, scale: s, text: \"Two\\nlines: {a}\", not_applicable: 'Never\n\n"
         "      had it'},\n"
-        "  {id: n1, type: number, min: 0, max: 4, unit: calls, points: [[0, 0]], text: How many?},\n"
+        "  {id: n1, type: number, min: 0, max: 4, unit: calls, points: [[0, 0]],\n"
+        "      text: How many?},\n"
         "  {id: y1, type: yes_no, text: '# Really?'},\n"
         "  {id: t1, type: text, text: Why?}]}\n"
     )

@@ -61,7 +61,7 @@ def test_files_may_be_named(screener: Run, answers: Answers, here: Path) -> None
     ended = screener("score", answers(), *AE, "--no-pdf", *names, "--quiet")
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     assert json.loads((here / "deep/r.json").read_text())["schema"] == "screener.result/1"
-    assert (here / "r.html").read_text().startswith("<!DOCTYPE html>")
+    assert (here / "r.html").read_text().startswith("<!doctype html>")
 
 
 def refused(screener: Run, here: Path, *arguments: str | Path) -> str:

@@ -32,9 +32,9 @@ def statement(id: str, scale: str = "agree5", **more: Any) -> Node:
     return {"id": id, "type": "scale", "scale": scale, "text": "I do.", **more}
 
 
-def pick(id: str, points: Mapping[str, float], type: str = "choice", **more: Any) -> Node:
+def pick(id: str, points: Mapping[str, float], kind: str = "choice", **more: Any) -> Node:
     options = [{"id": name, "text": f"Option {name}", "points": p} for name, p in points.items()]
-    return {"id": id, "type": type, "text": "Which?", "options": options, **more}
+    return {"id": id, "type": kind, "text": "Which?", "options": options, **more}
 
 
 def category(id: str, *items: Node, **more: Any) -> Node:

@@ -122,7 +122,7 @@ def answer(item: Node, chance: Random) -> str:
             return str(chance.randint(0, 80) / 4)
         case "yes_no":
             return chance.choice(["yes", "no"])
-    names = [option["id"] for option in item["options"]]
+    names: list[str] = [option["id"] for option in item["options"]]
     if item["type"] == "choice":
         return chance.choice(names)
     return ";".join(chance.sample(names, chance.randint(1, len(names))))

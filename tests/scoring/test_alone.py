@@ -13,6 +13,13 @@ from screener.sources.shape import read_model
 from tests.scoring.small import table_of
 
 CROWD = 10_000
+WORDS: dict[str, list[str]] = {
+    "yes_no": ["yes", "no"],
+    "scale": ["1", "2", "3", "4", "5"],
+    "number": ["0", "1", "1.5", "3", "4", "n/a"],
+    "choice": ["a", "b", "c", "d"],
+    "choices": ["a", "b;d", "a;b;c", "e"],
+}
 
 
 def bundled() -> tuple[Questionnaire, Profile]:
@@ -29,19 +36,9 @@ def crowd(asked: Questionnaire, size: int) -> pl.DataFrame:
     people = []
     for _ in range(size):
         missing = chance.choice([0, 0, 0, 0.1, 0.4])
-        given = {i.id: answers(i.type, chance) for i in asked.all_items()}
+        given = {i.id: chance.choice(WORDS[i.type]) for i in asked.all_items()}
         people.append({name: said for name, said in given.items() if chance.random() >= missing})
     return table_of(asked, list(people)).sample(fraction=1, shuffle=True, seed=11)
-
-
-def answers(kind: str, chance: Random) -> str:
-    if kind == "yes_no":
-        return chance.choice(["yes", "no"])
-    if kind == "scale":
-        return chance.choice("12345")
-    if kind == "number":
-        return chance.choice([*"01234", "1.5", "n/a"])
-    return chance.choice("abcd") if kind == "choice" else chance.choice(["a", "b;d", "a;b;c", "e"])
 
 
 def bits(table: pl.DataFrame) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """What counts on a line exactly: enough answers, coverage, minima, bands, tells."""
 
-import math
-
 import pytest
 
 from tests.scoring.small import (
@@ -82,11 +80,12 @@ def test_half_of_the_items_have_to_apply(items: int, skipped: int, is_scored: bo
 
 def test_what_does_not_apply_is_not_missing() -> None:
     asked = questionnaire(category("a", *(gauge(f"i{n}", not_applicable="No") for n in range(5))))
-    found = result(asked, ONE, {"i0": "n/a", "i1": "40", "i2": "40", "i3": "40"})
-    assert found.categories[0].score is None  # 3 of 4 is below 0.8
-    assert found.categories[0].score_if_rest == (30, 55)
-    found = result(asked, ONE, {"i0": "n/a", "i1": "40", "i2": "40", "i3": "40", "i4": "80"})
-    assert (found.categories[0].score, found.overall.coverage) == (50, 1)
+    three = {"i0": "n/a", "i1": "40", "i2": "40", "i3": "40"}
+    few = result(asked, ONE, three)
+    part = few.categories[0]
+    assert (part.score, part.score_if_rest) == (None, (30, 55))  # 3 of 4 is below 0.8
+    enough = result(asked, ONE, {**three, "i4": "80"})
+    assert (enough.categories[0].score, enough.overall.coverage) == (50, 1)
 
 
 def test_free_text_is_not_counted() -> None:
@@ -120,7 +119,7 @@ def test_coverage_counts_every_answer_that_is_missing() -> None:
     asked = questionnaire(
         category("a", *(gauge(f"a{n}") for n in range(5))), category("b", gauge("b"))
     )
-    given = {**{f"a{n}": "40" for n in range(4)}, "b": "40"}
+    given = {"a0": "40", "a1": "40", "a2": "40", "a3": "40", "b": "40"}
     wanted = profile(a=ideal(3), b=ideal(1))
     assert result(asked, wanted, given).overall.coverage == 0.85  # (3 * 4/5 + 1) / 4
 
@@ -190,7 +189,7 @@ def test_a_heavy_category_that_hardly_fits_keeps_a_total_from_the_top(
 
 
 def test_needs_hold_for_shares_that_binary_fractions_miss() -> None:
-    weights = {name: 0.08 for name in "abcdefghijkl"}
+    weights = dict.fromkeys("abcdefghijkl", 0.08)
     wanted = profile(**{name: as_it_is(w) for name, w in weights.items()}, m=as_it_is(0.04))
     levels: dict[str, float | None] = {**dict.fromkeys(weights, 100.0), "m": 100, "a": 20}
     found = gauged(wanted, items=1, **levels).overall
@@ -233,7 +232,6 @@ def test_the_lines_of_a_tell_are_exact(points: str, tell: str | None) -> None:
     assert result(asked, ONE, {"x": points}).categories[0].items[0].tell == tell
 
 
-@pytest.mark.xfail(reason="points along a line are not rounded: 9 gives 0.7499999999999999")
 def test_a_corner_of_three_quarters_tells() -> None:
     corners = [[0, 0.14], [9, 0.75], [20, 1]]
     asked = questionnaire(category("a", gauge("x", points=corners, tells=TELLS)))
@@ -292,9 +290,8 @@ def test_not_applicable_passes_only_where_it_is_accepted() -> None:
 
 def test_no_answer_at_all_is_not_scored_and_no_error() -> None:
     found = gauged(profile(a=ideal(1, 50, 80, minimum=50)), a=None)
-    assert (found.status, found.overall.coverage, found.overall.interval) == ("not_scored", 0, None)
-    assert found.overall.fit_if_rest is None
+    assert (found.status, found.overall.coverage) == ("not_scored", 0)
+    assert (found.overall.interval, found.overall.fit_if_rest) == (None, None)
     part = found.categories[0]
     assert (part.score, part.fit, part.share, part.points_lost) == (None, None, None, None)
-    assert part.score_if_rest == (0, 100)
-    assert math.isclose(part.weight, 1)
+    assert (part.score_if_rest, part.weight) == ((0, 100), 1)

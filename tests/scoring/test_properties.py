@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from screener.models.profile import Ideal
 from screener.scoring.fit import fit
+from tests.scoring.small import Node
 from tests.scoring.strategies import (
     SCALES,
     Case,
-    Node,
     answer,
     cases,
     differences,
@@ -25,7 +25,7 @@ from tests.scoring.strategies import (
 )
 
 Property = Callable[[Case, Random], None]
-FEW, MANY = 30, 400
+FEW, MANY = 30, 150
 CLOSE = 1e-9
 # A score that rounds the other way at the ninth decimal moves its fit by up to 100 / 10 of that.
 ROUNDED = 1.1e-8
@@ -63,7 +63,7 @@ def the_interval_holds_the_overall(case: Case, chance: Random) -> None:
 
 
 def a_score_lies_where_its_open_questions_could_take_it(case: Case, chance: Random) -> None:
-    """Where every item can give 0 and 1; an item that cannot may lift the lowest above the score."""
+    """Where every item can give 0 and 1: one that cannot may lift the lowest above the score."""
     full = {"scale", "yes_no"}
     for category in case.questionnaire["categories"]:
         if all(item["type"] in full for item in category["items"]):
@@ -220,26 +220,26 @@ PROPERTIES: list[Property] = [
 ]
 
 
-def holds(property: Property, examples: int) -> None:
+def holds(claim: Property, examples: int) -> None:
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
     @settings(derandomize=True, max_examples=examples, deadline=None, suppress_health_check=slow)
     @given(cases(), st.integers(0, 2**32))
     def check(case: Case, seed: int) -> None:
-        property(case, Random(seed))
+        claim(case, Random(seed))
 
     check()
 
 
-@pytest.mark.parametrize("property", PROPERTIES, ids=lambda one: one.__name__)
-def test_for_every_case(property: Property) -> None:
-    holds(property, FEW)
+@pytest.mark.parametrize("claim", PROPERTIES, ids=lambda one: one.__name__)
+def test_for_every_case(claim: Property) -> None:
+    holds(claim, FEW)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("property", PROPERTIES, ids=lambda one: one.__name__)
-def test_for_many_more_cases(property: Property) -> None:
-    holds(property, MANY)
+@pytest.mark.parametrize("claim", PROPERTIES, ids=lambda one: one.__name__)
+def test_for_many_more_cases(claim: Property) -> None:
+    holds(claim, MANY)
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)

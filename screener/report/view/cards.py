@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
-from screener.report.view.numbers import percent, plain, shown, span, target
+from screener.report.view.numbers import could_lie, percent, plain, shown, span, target
 from screener.report.view.phrases import count, excerpt, sentence
 from screener.report.view.strips import Strip, score_shown, strip_of
 from screener.report.view.verdict import lost_shown
@@ -86,18 +86,17 @@ def _drivers(category: CategoryResult) -> list[Driver]:
     rest = [line for line in by_distance if line in [*lowered, *raised] and line not in first]
     most = _DRIVERS_OF_A_GAP if category.gap else _DRIVERS
     chosen = [*first, *rest][:most]
-    return [_driver(line, mean) for line in sorted(chosen, key=lambda line: line.points or 0)]
+    words = ("lower", "higher") if category.score is None else ("lowered it", "raised it")
+    chosen.sort(key=lambda line: line.points or 0)
+    return [_driver(line, words[(line.points or 0) > mean]) for line in chosen]
 
 
 _LEVEL = 1e-9
 
 
-def _driver(line: AnswerLine, mean: float) -> Driver:
-    points = line.points or 0.0
-    direction = "raised it" if points > mean else "lowered it"
-    return Driver(
-        direction, excerpt(line.text, _MOST_TEXT), line.label or "", plain(round(points, 3))
-    )
+def _driver(line: AnswerLine, direction: str) -> Driver:
+    points = plain(round(line.points or 0.0, 3))
+    return Driver(direction, excerpt(line.text, _MOST_TEXT), line.label or "", points)
 
 
 def _note(category: CategoryResult) -> str:
@@ -106,16 +105,18 @@ def _note(category: CategoryResult) -> str:
     told = [line.points for line in category.items if line.points is not None]
     if len(set(told)) == 1 and category.answered > 1:
         value = plain(round(min(told), 3))
-        notes.append(f"All {category.answered} answers gave {value} points.")
+        notes.append(f"Every answer gave {value} {'point' if value == '1' else 'points'}.")
     left = category.of - category.answered
-    if category.score is None and category.of:
+    if category.score is None and 0 < category.of < category.not_applicable:
+        whole = category.of + category.not_applicable
+        notes.append(f"Only {category.of} of its {whole} items applied: too few for a score.")
+    elif category.score is None and category.of:
         notes.append(f"{category.answered} of {category.of} items answered: too few for a score.")
     elif category.score is None:
         notes.append("None of its items applied to the candidate.")
     elif left and category.score_if_rest:
-        between = span(*category.score_if_rest)
         were = count(left, "item was", "items were")
         them = "it" if left == 1 else "them"
-        text = f"{were} left out: with {them} the score could lie between {between}."
+        text = f"{were} left out: with {them} the score {could_lie(*category.score_if_rest)}."
         notes.append(sentence(text))
     return " ".join(notes)

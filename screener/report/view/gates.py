@@ -38,22 +38,22 @@ def gate_lines(result: FitResult) -> list[GateLine]:
 def _words(gate: Gate, result: FitResult) -> str:
     if gate.kind == "minimum":
         return _minimum_words(gate, score_shown(result.category(gate.id)))
-    if gate.outcome == "unknown":
+    if gate.answer is None:
         return "not answered: ask"
-    return f"answered {gate.answer or ''}"
+    return f"answered {gate.answer}" + (": ask" if gate.outcome == "unknown" else "")
 
 
 def _minimum_words(gate: Gate, score: str) -> str:
     minimum = plain(gate.minimum or 0)
     match gate.outcome:
         case "pass":
-            return f"at least {minimum}: {score}"
+            return f"at least {minimum}, scored {score}"
         case "borderline":
-            return f"at least {minimum}: {score}, too close to call, ask in the interview"
+            return f"at least {minimum}, scored {score}: too close to call, ask in the interview"
         case "fail":
-            return f"at least {minimum}: {score}, below it by more than its error"
+            return f"at least {minimum}, scored {score}: below it by more than its error"
         case _:
-            return f"at least {minimum}: not scored, ask in the interview"
+            return f"at least {minimum}, not scored: ask in the interview"
 
 
 def bad_news(result: FitResult) -> str:

@@ -8,7 +8,7 @@ from screener.models.result import CategoryResult, FitResult, InterviewPick
 from screener.report.view.numbers import plain, target
 from screener.report.view.phrases import ended
 from screener.report.view.questions import generic_question
-from screener.report.view.strips import score_shown
+from screener.report.view.strips import is_inside, score_shown
 from screener.report.view.verdict import lost_shown
 
 _QUESTIONS_EACH = 2
@@ -58,6 +58,7 @@ class Guide:
     unanswered_more: int
     sections: Sequence[Section]
     steps: Sequence[Step]
+    no_steps: str
 
 
 def guide(result: FitResult) -> Guide:
@@ -68,6 +69,7 @@ def guide(result: FitResult) -> Guide:
         unanswered_more=max(0, len(left) - _MOST_UNANSWERED),
         sections=[_section(pick, result) for pick in result.interview],
         steps=_steps(result),
+        no_steps="" if result.development else _no_steps(result),
     )
 
 
@@ -96,15 +98,34 @@ def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> st
     place = f"score {score_shown(category)}, target {target(category.target)}"
     match pick.why:
         case "not_scored":
-            return "not scored: too few answers"
+            few_apply = category.of < category.not_applicable
+            return f"not scored: too few {'items applied' if few_apply else 'answers'}"
         case "gate":
-            score = score_shown(category) if category.score is not None else "not scored"
-            return f"must-have of at least {plain(category.minimum or 0)}: {score}"
+            scored = "not scored" if category.score is None else f"scored {score_shown(category)}"
+            return f"must-have of at least {plain(category.minimum or 0)}, {scored}"
         case "loss":
-            lost = lost_shown(result).get(category.id)
-            return f"{place}, takes {lost} points" if lost else place
-        case _:
+            return place + _takes(category, result)
+        case _ if is_inside(category) and _reaches_outside(category):
             return f"{place}: worth hearing more, as its error reaches outside the range"
+        case _:
+            return f"{place}{_takes(category, result)}: worth hearing more"
+
+
+def _takes(category: CategoryResult, result: FitResult) -> str:
+    lost = lost_shown(result).get(category.id, "0.0")
+    return "" if lost == "0.0" else f", takes {lost} points"
+
+
+def _reaches_outside(category: CategoryResult) -> bool:
+    low, high = category.interval or category.target
+    return low < category.target[0] or high > category.target[1]
+
+
+def _no_steps(result: FitResult) -> str:
+    scored = [(c.score, c.target[0]) for c in result.categories if c.score is not None]
+    if any(score < low for score, low in scored):
+        return "The questionnaire proposes no coaching for what is below its target range."
+    return "No scored category is below its target range, so no coaching is proposed."
 
 
 def _steps(result: FitResult) -> list[Step]:

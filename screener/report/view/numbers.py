@@ -25,12 +25,12 @@ def shown(
         lower = all((value >= edge) == (float(figure) >= edge) for edge in at_least)
         if lower and all((value <= edge) == (float(figure) <= edge) for edge in at_most):
             break
-    return str(figure).replace("-", MINUS)
+    return f"{figure:f}".replace("-", MINUS)
 
 
 def plain(value: float) -> str:
     """A figure that people wrote, as they would write it: no needless decimals."""
-    return f"{value:.10g}".replace("-", MINUS)
+    return f"{Decimal(f'{value:.10g}'):f}".replace("-", MINUS)
 
 
 def span(low: float, high: float, at_least: Sequence[float] = ()) -> str:
@@ -38,8 +38,17 @@ def span(low: float, high: float, at_least: Sequence[float] = ()) -> str:
     return f"{shown(low, at_least)}{DASH}{shown(high, at_least)}"
 
 
+def could_lie(low: float, high: float) -> str:
+    """Where a figure could lie: between two others, or at the one that both are."""
+    if shown(low) == shown(high):
+        return f"would be about {shown(low)}"
+    return f"could lie between {shown(low)} and {shown(high)}"
+
+
 def target(edges: tuple[float, float]) -> str:
     """A target range as it was written."""
+    if edges[0] == edges[1]:
+        return plain(edges[0])
     return f"{plain(edges[0])}{DASH}{plain(edges[1])}"
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice, zip_longest
 
 from screener.models.result import CategoryResult, FitResult
 from screener.report.view import verdict
 from screener.report.view.gates import GateLine, bad_news, gate_lines
-from screener.report.view.numbers import percent, rounded, shown, span, target
+from screener.report.view.numbers import could_lie, percent, plain, rounded, target
 from screener.report.view.phrases import count, ended, sentence
 from screener.report.view.questions import generic_question
 from screener.report.view.strips import Strip, is_inside, score_shown, strip_of
@@ -85,13 +86,13 @@ def coverage_line(result: FitResult) -> str:
     skipped = sum(c.not_applicable for c in result.categories)
     line = f"{answered} of {of} scored items answered"
     if skipped:
-        line += f", {skipped} did not apply" if skipped > 1 else ", one did not apply"
+        line += f", {count(skipped, 'did', 'did')} not apply"
     left = of - answered
     if result.overall.coverage >= _COVERED or not left or result.overall.fit_if_rest is None:
         return f"{line}."
-    between = span(*result.overall.fit_if_rest)
     were, them = sentence(count(left, "was", "were")), "it" if left == 1 else "them"
-    return f"{line}. {were} left out: with {them} the overall fit could lie between {between}."
+    lie = could_lie(*result.overall.fit_if_rest)
+    return f"{line}. {were} left out: with {them} the overall fit {lie}."
 
 
 def rows(result: FitResult) -> list[Row]:
@@ -128,7 +129,8 @@ def _matches(result: FitResult) -> list[Finding]:
     ]
     if len(found) < _MOST_SENTENCES:
         scarce = "No other category" if found else "No category"
-        found.append(Finding("", f"{scarce} is inside its target range."))
+        weighed = verdict.weighed(result)
+        found.append(Finding("", f"{scarce} {weighed}is inside its target range."))
     return found
 
 
@@ -158,11 +160,10 @@ def _distance(category: CategoryResult) -> str:
     score, (low, high) = category.score or 0.0, category.target
     if is_inside(category):
         return f"{score_shown(category)}, inside {target(category.target)}"
-    side, gap = ("below", low - score) if score < low else ("above", score - high)
-    decimals = 0 if rounded(gap) >= 1 else 1
-    text = (
-        f"{score_shown(category)}, {shown(gap, decimals=decimals)} {side} {target(category.target)}"
-    )
+    side, edge = ("below", low) if score < low else ("above", high)
+    # Taken from the figure on the page, so that the reader can take it again.
+    gap = abs(Decimal(score_shown(category)) - Decimal(repr(edge)))
+    text = f"{score_shown(category)}, {plain(float(gap))} {side} {target(category.target)}"
     start, end = category.interval or (score, score)
     return f"{text} but within its error" if start <= high and end >= low else text
 
@@ -178,8 +179,15 @@ def _says(category: CategoryResult, *, high: bool) -> str:
 def _sum_line(result: FitResult) -> str:
     if result.overall.fit is None:
         return ""
+    if result.overall.fit == 100:  # noqa: PLR2004
+        return "No points are lost."
     whole = verdict.total_lost(result)
     rest = rounded(100 - float(whole), 1)
+    fit, edges = result.overall.fit, verdict.band_edges(result)
+    if any((fit >= edge) != (float(rest) >= edge) for edge in edges):
+        return f"Points lost, rounded, add up to {whole}."
+    if result.questionnaire.first_pass:
+        return f"Points lost add up to {whole}."
     return f"Points lost add up to {whole}, which leaves {rest} of 100."
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from screener.models.result import FitResult
-from screener.report.view.numbers import apportioned, percent, shown, span
-from screener.report.view.phrases import count, inside_sentence, sentence, series
+from screener.report.view.numbers import apportioned, shown, span
+from screener.report.view.phrases import count, ended, inside_sentence, sentence, series
 from screener.report.view.strips import is_inside
 
 _NAMED = 3
 _LOSERS = 2
+_NEEDED = 80
 
 
 def headline(result: FitResult) -> str:
@@ -19,7 +20,10 @@ def headline(result: FitResult) -> str:
     if result.overall.band is None:
         return "First pass: too short for a verdict"
     title = _band_title(result, result.overall.band)
-    reached = [_without_shared_word(other, title) for other in _reached(result)]
+    language = result.questionnaire.language
+    reached = [
+        inside_sentence(_without_shared_word(other, title), language) for other in _reached(result)
+    ]
     return f"{title}, may be {series(reached, 'or')}" if reached else title
 
 
@@ -29,15 +33,18 @@ def gaps_line(result: FitResult) -> str:
         return ""
     gaps = sentence(count(result.overall.gaps, "gap")) + " to probe"
     band = next((b for b in result.profile.bands if b.id == result.overall.band), None)
-    return f"{gaps}. {band.next}." if band and band.next else f"{gaps}."
+    if band is None or not band.next:
+        return f"{gaps}."
+    return f"{gaps}. Next: {ended(inside_sentence(band.next, result.questionnaire.language))}"
 
 
 def because(result: FitResult) -> str:
     """Which categories carry the result, and which take its points."""
     if result.status == "not_scored":
+        covered = shown(100 * result.overall.coverage, (_NEEDED,))
         return (
-            f"Answers cover {percent(result.overall.coverage)} of the weight of this profile; "
-            "an overall fit needs 80 %. What was answered is shown category by category."
+            f"Answers cover {covered} % of the weight of this profile; an overall fit needs "
+            f"{_NEEDED} %. What was answered is shown category by category."
         )
     return " ".join(part for part in (_carried(result), _taken(result)) if part)
 
@@ -98,11 +105,10 @@ def _reached(result: FitResult) -> list[str]:
 
 
 def _without_shared_word(title: str, beside: str) -> str:
-    """``Strong match`` beside ``Good match`` is ``strong``."""
+    """``Strong match`` beside ``Good match`` is ``Strong``."""
     words, others = title.split(), beside.split()
     shared = len(words) > 1 and words[-1] == others[-1]
-    text = " ".join(words[:-1] if shared else words)
-    return text[:1].lower() + text[1:]
+    return " ".join(words[:-1] if shared else words)
 
 
 def _carried(result: FitResult) -> str:
@@ -110,11 +116,17 @@ def _carried(result: FitResult) -> str:
     names = [inside_sentence(result.category(n).title, language) for n in result.strongest]
     scored = [c for c in result.categories if c.score is not None]
     if names and all(is_inside(c) for c in scored):
-        return "Every scored category is inside its ideal range."
+        return "Every scored category is inside its target range."
     if not names:
-        return "No category is inside its ideal range."
-    verb = "is" if len(names) == 1 else "are"
-    return sentence(f"{series(names[:_NAMED])} {verb} inside the ideal range.")
+        return f"No category {weighed(result)}is inside its target range."
+    ranges = "is inside its target range" if len(names) == 1 else "are inside their target ranges"
+    return sentence(f"{series(names[:_NAMED])} {ranges}.")
+
+
+def weighed(result: FitResult) -> str:
+    """What to add to "no category" where one without weight is inside its range all the same."""
+    lies_idle = any(is_inside(c) and not c.share for c in result.categories)
+    return "that carries weight " if lies_idle else ""
 
 
 def _taken(result: FitResult) -> str:

@@ -1,0 +1,51 @@
+"""The command ``screener``: its commands and its help."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from screener import __version__
+from screener.cli import check, demo, doctor, explain, listing, new, schema, score, show
+
+app = typer.Typer(
+    name="screener",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog="New here? Try: screener demo",
+)
+# In the order of their first use.
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo.demo,
+    "score": score.score,
+    "explain": explain.explain,
+    "check": check.check,
+    "list": listing.list_,
+    "new": new.new,
+    "schema": schema.schema,
+    "doctor": doctor.doctor,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        show.out(f"screener {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def screener(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="The version."),
+    ] = False,
+) -> None:
+    """Match a candidate's answers against an ideal-salesperson profile, and say why in a PDF."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,52 @@
+"""Writes docs/commands.md from the help of the commands themselves.
+
+Run ``python -m tests.cli.commands_page`` after a change of a command or option.
+"""
+
+import os
+from pathlib import Path
+
+import typer
+
+from screener.cli.commands import COMMANDS, app
+
+PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
+HEAD = """\
+# Commands
+
+Written by the commands themselves (`screener COMMAND --help`). Data goes to standard output, talk
+to standard error.
+
+| exit code | meaning |
+|---|---|
+| 0 | done; a candidate who cannot be scored is no error |
+| 2 | the command or its files are wrong (every mistake is listed); nothing was written or changed |
+| 4 | could not finish (disk full, read-only); what is written stands; run it again |
+| 1 | a bug of ours: one line, and a log in your state folder |
+| 130 | stopped with Ctrl-C |
+| 141 | whoever read the output stopped reading |
+
+A path to write to is a file or a folder by its ending: `-o out` is a folder, `-o jo.pdf` is a file.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    os.environ["COLUMNS"] = "100"
+    command = typer.main.get_command(app)
+    context = command.make_context("screener", [], resilient_parsing=True)
+    parts = [HEAD, "## screener\n", _block(command.get_help(context))]
+    for name in COMMANDS:
+        sub = command.get_command(context, name)  # type: ignore[attr-defined]
+        inner = sub.make_context(name, [], parent=context, resilient_parsing=True)
+        parts += [f"## screener {name}\n", _block(sub.get_help(inner))]
+    return "\n".join(parts)
+
+
+def _block(text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return f"```text\n{lines}\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

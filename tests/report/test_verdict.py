@@ -1,0 +1,190 @@
+"""The verdict: the band and its neighbours, the gaps, and the because."""
+
+from decimal import Decimal
+
+import pytest
+
+from screener.models.profile import DEFAULT_BANDS
+from screener.models.result import FitResult
+from screener.report.view.numbers import rounded
+from screener.report.view.verdict import (
+    because,
+    fit_shown,
+    gaps_line,
+    headline,
+    interval_shown,
+    lost_shown,
+    total_lost,
+)
+from tests.report.samples import (
+    NAMES,
+    bundled,
+    category,
+    gauge,
+    given,
+    ideal,
+    levels,
+    minimal,
+    random_results,
+    role,
+    screened,
+    with_overall,
+)
+
+
+def first_pass() -> FitResult:
+    asked = minimal(category("order", gauge("o1")), first_pass="true")
+    return screened(asked, role({"order": ideal()}), given({"o1": "60"}))
+
+
+REACHES = [
+    ("strong", "strong", "strong", "Strong match"),
+    ("strong", "good", "strong", "Strong match, may be good"),
+    ("strong", "partial", "strong", "Strong match, may be good or partial"),
+    ("strong", "few", "strong", "Strong match, may be good, partial or few matches"),
+    ("good", "good", "good", "Good match"),
+    ("good", "good", "strong", "Good match, may be strong"),
+    ("good", "partial", "good", "Good match, may be partial"),
+    ("good", "partial", "strong", "Good match, may be strong or partial"),
+    ("good", "few", "good", "Good match, may be partial or few matches"),
+    ("good", "few", "strong", "Good match, may be strong, partial or few matches"),
+    ("partial", "partial", "partial", "Partial match"),
+    ("partial", "partial", "good", "Partial match, may be good"),
+    ("partial", "partial", "strong", "Partial match, may be strong or good"),
+    ("partial", "few", "partial", "Partial match, may be few matches"),
+    ("partial", "few", "good", "Partial match, may be good or few matches"),
+    ("partial", "few", "strong", "Partial match, may be strong, good or few matches"),
+    ("few", "few", "few", "Few matches"),
+    ("few", "few", "partial", "Few matches, may be partial match"),
+    ("few", "few", "good", "Few matches, may be good match or partial match"),
+    ("few", "few", "strong", "Few matches, may be strong match, good match or partial match"),
+]
+
+
+@pytest.mark.parametrize(("band", "low", "high", "text"), REACHES)
+def test_the_headline_names_every_band_in_reach(band: str, low: str, high: str, text: str) -> None:
+    result = with_overall(levels({"order": 80}), band=band, band_reach=(low, high))
+    assert headline(result) == text
+
+
+def test_titles_of_other_languages_keep_their_capitals() -> None:
+    result = levels({"order": 80})
+    german = result.questionnaire.model_copy(update={"language": "de"})
+    bands = tuple(band.model_copy(update={"title": band.id.upper()}) for band in DEFAULT_BANDS)
+    profile = result.profile.model_copy(update={"bands": bands})
+    other = result.model_copy(update={"questionnaire": german, "profile": profile})
+    assert headline(with_overall(other, band="good", band_reach=("good", "strong"))) == (
+        "GOOD, may be STRONG"
+    )
+
+
+def test_without_enough_answers_there_is_no_verdict() -> None:
+    result = levels({"order": 80, "calm": None})
+    assert headline(result) == "Not scored: too much is unanswered"
+    assert because(result) == (
+        "Answers cover 50 % of the weight of this profile; an overall fit needs 80 %. "
+        "What was answered is shown category by category."
+    )
+    assert (fit_shown(result), interval_shown(result)) == ("–", "not scored")
+    assert (gaps_line(result), lost_shown(result)) == ("", {})
+
+
+def test_a_coverage_just_short_of_enough_is_not_shown_as_enough() -> None:
+    weights = {"order": ideal("799.6"), "calm": ideal("200.4")}
+    result = levels({"order": 80, "calm": None}, **weights)
+    assert "Answers cover 79.96 % of the weight" in because(result)
+
+
+def test_a_first_pass_gives_a_range_and_no_band() -> None:
+    result = first_pass()
+    assert headline(result) == "First pass: too short for a verdict"
+    low, high = result.overall.interval or (-1, -1)
+    assert fit_shown(result) == f"{rounded(low)}–{rounded(high)}"
+    assert "range" in interval_shown(result)
+    assert gaps_line(result) == "One gap to probe."
+
+
+@pytest.mark.parametrize(
+    ("gaps", "text"), [(0, "No gaps"), (1, "One gap"), (2, "Two gaps"), (13, "13 gaps")]
+)
+def test_gaps_are_counted_and_the_next_step_named(gaps: int, text: str) -> None:
+    result = with_overall(levels({"order": 100}), gaps=gaps, band="good")
+    assert gaps_line(result) == f"{text} to probe. Next: talk, and probe the gaps."
+
+
+@pytest.mark.parametrize(
+    ("advice", "text"),
+    [(None, "No gaps to probe."), ("Call them.", "No gaps to probe. Next: call them.")],
+)
+def test_the_next_step_may_be_missing_or_a_sentence(advice: str | None, text: str) -> None:
+    result = levels({"order": 100})
+    bands = tuple(band.model_copy(update={"next": advice}) for band in DEFAULT_BANDS)
+    profile = result.profile.model_copy(update={"bands": bands})
+    assert gaps_line(result.model_copy(update={"profile": profile})) == text
+
+
+INSIDE, ONE_OUT = "is inside its target range.", "takes all 16.7 points lost."
+
+
+@pytest.mark.parametrize(
+    ("scores", "text"),
+    [
+        ({"order": 80}, "Every scored category is inside its target range."),
+        ({"order": 80, "calm": 90}, "Every scored category is inside its target range."),
+        (
+            {"order": 10},
+            "No category is inside its target range. Order takes all 100.0 points lost.",
+        ),
+        ({"order": 80, "calm": 60}, f"Order {INSIDE} Calm {ONE_OUT}"),
+        (
+            {"order": 80, "calm": 80, "tact": 10},
+            "Order and calm are inside their target ranges. Tact takes all 33.3 points lost.",
+        ),
+        (
+            {"order": 80, "calm": 55, "tact": 10},
+            f"Order {INSIDE} Tact and calm take all 50.0 points lost.",
+        ),
+        (
+            {"order": 80, "calm": 55, "tact": 10, "grit": 67},
+            f"Order {INSIDE} Tact and calm take 37.5 of the 40.0 points lost.",
+        ),
+    ],
+)
+def test_because_says_what_carries_and_what_takes(scores: dict[str, float], text: str) -> None:
+    assert because(levels(scores)) == text
+
+
+def test_at_most_three_that_carry_are_named() -> None:
+    scores = dict.fromkeys(("order", "calm", "tact", "grit"), 85.0) | {"pace": 0.0}
+    weights = {name: ideal(str(9 - place)) for place, name in enumerate(scores)}
+    text = because(levels(scores, **weights))
+    assert text.startswith("Order, calm and tact are inside their target ranges.")
+
+
+def test_what_carries_no_weight_carries_nothing() -> None:
+    result = levels({"order": 10, "calm": 80}, calm=ideal("0"))
+    assert because(result).startswith("No category that carries weight is inside")
+
+
+def test_the_fit_is_shown_on_its_side_of_a_band() -> None:
+    result = with_overall(levels({"order": 80}), fit=84.96, interval=(69.7, 90.2))
+    assert fit_shown(result) == "84.96"
+    assert interval_shown(result) == "of 100 · about nine in ten: 69.7–90"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_losses_shown_add_up_for_the_samples(name: str) -> None:
+    adds_up(bundled(name))
+
+
+def test_losses_shown_add_up_for_random_results() -> None:
+    results = [r for r in random_results(0, 40) if r.overall.fit is not None]
+    assert len(results) > 10
+    for result in results:
+        adds_up(result)
+
+
+def adds_up(result: FitResult) -> None:
+    whole = sum(map(Decimal, lost_shown(result).values()))
+    assert str(whole) == total_lost(result)
+    assert abs(float(whole) - (100 - (result.overall.fit or 0))) <= 0.05 + 1e-6
