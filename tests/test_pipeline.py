@@ -116,7 +116,7 @@ def test_ids_that_differ_in_a_letter_are_two_people(home: Path) -> None:
 
 def test_what_is_known_of_the_candidate_is_kept_as_text(home: Path) -> None:
     who = {"id": "017", "name": "Null", "email": "null@example.org"}
-    times = {
+    times: Node = {
         "answered": "2026-11-20",
         "started": "2026-11-20T09:00",
         "finished": "2026-11-20T09:12",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from screener.checking.common import Collector, Path
+from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import RESERVED_HEADERS
 from screener.models.items import (
     ChoiceItem,
@@ -164,7 +164,7 @@ def check_word(
     except UnreadableError as problem:
         known = allowed_words(item, questionnaire.scales)
         hint = did_you_mean(word, known)
-        message = f'"{word}" {problem.message}.'
+        message = f'"{shortened(word)}" {problem.message}.'
         found.add("unknown-answer", path, message, value=word, allowed=problem.allowed, hint=hint)
 
 

@@ -86,7 +86,7 @@ def _tell(deliveries: "Sequence[Delivery]", out: Path) -> None:
     show.say()
     show.say(f"{show.counted(len(deliveries), 'report')} in {out}. What to try next:")
     for line in _next(deliveries[0]):
-        show.say(f"  {line}")
+        show.suggest(line)
 
 
 def _next(delivery: "Delivery") -> list[str]:

@@ -14,6 +14,9 @@ def result_line(result: FitResult, files: Iterable[Path]) -> str:
     parts = [headline(result)]
     if result.status == "scored":
         parts = [fit_line(result), *parts, counted(result.overall.gaps, "gap")]
+    failed = sum(gate.outcome == "fail" for gate in result.gates)
+    if failed:
+        parts.insert(0, f"{counted(failed, 'must-have')} not met")
     written = ", ".join(map(str, files))
     return f"{who(result)}: {', '.join(parts)}" + (f" -> {written}" if written else "")
 

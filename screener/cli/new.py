@@ -44,7 +44,10 @@ def new(
     _write(kind, path, made, force=force)
     show.out(str(path))
     for line in made.next_steps:
-        show.say(line)
+        if line.startswith("  screener "):
+            show.suggest(line)
+        else:
+            show.say(line)
 
 
 def _place(kind: Kind, model: str, out: Path | None) -> Path:

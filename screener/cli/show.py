@@ -2,8 +2,10 @@
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from screener.problems import Problem, Severity, errors, listing
@@ -30,6 +32,19 @@ def out(text: str = "") -> None:
 def say(text: str = "") -> None:
     """A line of talk, on standard error."""
     _put(sys.stderr, clean(text))
+
+
+def suggest(command: str) -> None:
+    """A command to run next, in the way this one was called: not everybody has it on the path."""
+    say(f"  {command.strip().replace('screener ', f'{called()} ', 1)}")
+
+
+def called() -> str:
+    """How to call the command from here: by its name, or by its path where the shell lacks it."""
+    program = Path(sys.argv[0])
+    if program.name != "screener" or program.parent == Path() or shutil.which("screener"):
+        return "screener"
+    return str(program)
 
 
 def data(text: str) -> None:
@@ -114,4 +129,7 @@ def _has_colour() -> bool:
 
 
 def _put(stream: TextIO, text: str) -> None:
+    # Talk must not overtake the results that were printed before it.
+    if stream is sys.stderr:
+        sys.stdout.flush()
     stream.write(f"{text}\n")

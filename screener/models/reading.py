@@ -6,6 +6,7 @@ number, ``yes`` or ``no``, ``n/a``, or the text itself. Checking and scoring sha
 
 import unicodedata
 from collections.abc import Mapping
+from decimal import Decimal
 
 from screener.models.base import MOST_TEXT, plain_number
 from screener.models.items import (
@@ -140,7 +141,8 @@ def _read_number(item: NumberItem, given: str) -> str:
 
 def format_number(number: float) -> str:
     """A number as people write it: whole ones without a point."""
-    return str(int(number)) if number == int(number) else repr(number)
+    whole = number == int(number)
+    return str(int(number)) if whole else f"{Decimal(repr(number)):f}"
 
 
 def _limits(item: NumberItem) -> tuple[str, ...]:

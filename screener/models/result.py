@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from screener.models.profile import Band
+from screener.models.profile import Band, Needs
 from screener.models.questionnaire import Development, Question
 
 Range = tuple[float, float]
@@ -16,6 +16,32 @@ class ResultModel(BaseModel):
     """Base of the result: frozen; keys that a later version adds are passed over."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class NeedsRef(Needs):
+    """A band's needs as they stood in the profile."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class BandRef(Band):
+    """A band as it stood in the profile."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    needs: NeedsRef | None = None
+
+
+class QuestionRef(Question):
+    """An interview question as it stood in the questionnaire."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class DevelopmentRef(Development):
+    """A coaching step as it stood in the questionnaire."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 class CandidateRef(ResultModel):
@@ -101,14 +127,14 @@ class InterviewPick(ResultModel):
 
     id: str
     why: Literal["gate", "not_scored", "loss", "uncertain"]
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionRef, ...]
 
 
 class DevelopmentPick(ResultModel):
     """A category worth coaching if the candidate is hired, and the steps."""
 
     id: str
-    steps: tuple[Development, ...]
+    steps: tuple[DevelopmentRef, ...]
 
 
 class Quality(ResultModel):
@@ -130,7 +156,7 @@ class FileRef(ResultModel):
 class ProfileRef(FileRef):
     """The profile, with its bands and where it was checked against results."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[BandRef, ...]
     calibration: str | None = None
 
 

@@ -23,7 +23,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         _replace(path, data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise WriteError(_problem(path, error)) from None
 
 
@@ -63,8 +63,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _problem(path: Path, error: OSError) -> Problem:
-    reason = error.strerror or "unknown reason"
+def _problem(path: Path, error: OSError | ValueError) -> Problem:
+    reason = getattr(error, "strerror", None) or "no file can have this name"
     message = f"could not be written: {reason}."
     hint = "What was written before stands. Make room or choose another folder, and run it again."
     return Problem("cannot-write", message, Where(str(path)), hint=hint)

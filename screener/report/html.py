@@ -16,6 +16,7 @@ from screener.report.assets import (
     font_bytes,
     template_text,
 )
+from screener.report.long_words import breakable
 from screener.report.view.report import report_view
 
 Paper = Literal["a4", "letter"]
@@ -25,19 +26,25 @@ _SIZES: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
 def report_html(result: FitResult, paper: Paper = "a4") -> str:
     """One self-contained page: style, charts and fonts are inside, nothing is fetched."""
     sources = {name: _data_url(font_bytes(name)) for name in FONTS.values()}
-    return _filled(result, paper, sources, engine="")
+    return _filled(_environment(), result, paper, sources)
 
 
 def print_html(result: FitResult, paper: Paper = "a4") -> str:
     """The same page for the PDF engine, which takes the fonts from the package."""
     sources = {name: f"{ASSET_SCHEME}:{name}" for name in FONTS.values()}
-    return _filled(result, paper, sources, ENGINE_MARK)
+    return _filled(_print_environment(), result, paper, sources, ENGINE_MARK)
 
 
-def _filled(result: FitResult, paper: Paper, sources: dict[str, str], engine: str) -> str:
+def _filled(
+    environment: Environment,
+    result: FitResult,
+    paper: Paper,
+    sources: dict[str, str],
+    engine: str = "",
+) -> str:
     faces = "".join(_font_face(weight, sources[name]) for weight, name in FONTS.items())
     style = f"@page {{ size: {_SIZES[paper]} }}\n{faces}\n{template_text('report.css')}"
-    template = _environment().get_template("report.html.j2")
+    template = environment.get_template("report.html.j2")
     # The style sheet is ours alone: no text of a file ever goes into it.
     return template.render(report=report_view(result), css=Markup(style), engine=engine)  # noqa: S704
 
@@ -61,6 +68,12 @@ def _environment() -> Environment:
     )
     environment.filters["x"] = _coordinate
     return environment
+
+
+@cache
+def _print_environment() -> Environment:
+    """The same, but the PDF engine takes very long over very long words."""
+    return _environment().overlay(finalize=breakable)
 
 
 def _coordinate(value: float) -> str:

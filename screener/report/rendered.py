@@ -22,6 +22,13 @@ class EngineMissingError(RenderError):
 
 
 def scripts(characters: Iterable[str]) -> tuple[str, ...]:
-    """The scripts that characters belong to, by the first word of their Unicode names."""
-    names = [unicodedata.name(character, "unnamed").split()[0] for character in characters]
-    return tuple(dict.fromkeys(name if name == "CJK" else name.capitalize() for name in names))
+    """The scripts that characters belong to; emoji and other signs are symbols."""
+    return tuple(dict.fromkeys(map(_script, characters)))
+
+
+def _script(character: str) -> str:
+    if unicodedata.category(character).startswith("S"):
+        return "symbols"
+    # Unicode names begin with the script.
+    name = unicodedata.name(character, "unnamed").split()[0]
+    return name if name == "CJK" else name.capitalize()

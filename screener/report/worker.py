@@ -115,5 +115,7 @@ def _reply(html: str) -> _Reply:
 
     try:
         return "done", lay_out(html)
+    except RenderError as error:
+        return "failed", str(error)
     except Exception as error:  # noqa: BLE001  # whatever it is, the parent has to hear of it
         return "failed", f"{type(error).__name__} while laying out the report"

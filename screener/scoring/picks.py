@@ -1,10 +1,17 @@
 """What to ask and what to coach: chosen from the result by rules, the same for everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from screener.models.questionnaire import Category, Questionnaire
-from screener.models.result import CategoryResult, DevelopmentPick, Gate, InterviewPick
+from screener.models.questionnaire import Category, Development, Question, Questionnaire
+from screener.models.result import (
+    CategoryResult,
+    DevelopmentPick,
+    DevelopmentRef,
+    Gate,
+    InterviewPick,
+    QuestionRef,
+)
 
 MOST_INTERVIEW = 4
 MOST_DEVELOPMENT = 3
@@ -38,7 +45,7 @@ def interview(
     for category, why in ranked:
         if category.id not in picks:
             picks[category.id] = InterviewPick(
-                id=category.id, why=why, questions=questions.get(category.id, ())
+                id=category.id, why=why, questions=_questions(questions.get(category.id, ()))
             )
     return _cut(list(picks.values()))
 
@@ -67,7 +74,17 @@ def development(
     """Coaching for the largest losses of categories that are below their range."""
     steps = {c.id: c.development for c in questionnaire.categories}
     below = [c for c in by_points_lost(categories) if _is_below(c) and steps.get(c.id)]
-    return tuple(DevelopmentPick(id=c.id, steps=steps[c.id]) for c in below[:MOST_DEVELOPMENT])
+    return tuple(
+        DevelopmentPick(id=c.id, steps=_steps(steps[c.id])) for c in below[:MOST_DEVELOPMENT]
+    )
+
+
+def _questions(questions: Iterable[Question]) -> tuple[QuestionRef, ...]:
+    return tuple(QuestionRef(**question.model_dump()) for question in questions)
+
+
+def _steps(steps: Iterable[Development]) -> tuple[DevelopmentRef, ...]:
+    return tuple(DevelopmentRef(**step.model_dump()) for step in steps)
 
 
 def _is_below(category: CategoryResult) -> bool:

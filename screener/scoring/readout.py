@@ -12,6 +12,7 @@ from screener.models.questionnaire import Category, Questionnaire
 from screener.models.reading import NOT_APPLICABLE, label_of
 from screener.models.result import (
     AnswerLine,
+    BandRef,
     CandidateRef,
     CategoryResult,
     FitResult,
@@ -192,7 +193,7 @@ def _profile_ref(profile: Profile, provenance: Provenance) -> ProfileRef:
         version=profile.version,
         title=profile.title,
         sha256=provenance.profile_sha256,
-        bands=profile.bands,
+        bands=tuple(BandRef.model_validate(b.model_dump(by_alias=True)) for b in profile.bands),
         calibration=profile.calibration,
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
-from screener.sources.files import read_bytes
+from screener.sources.files import is_folder, read_bytes
 from screener.sources.json_tree import parse_json
 from screener.sources.text import decode
 from screener.sources.tree import Document, Mapping
@@ -19,7 +19,7 @@ _MOST_NAME = 300
 def read_document(path: Path, name: str | None = None) -> tuple[Document | None, list[Problem]]:
     """A file of the user. A document may come with errors beside it: look at both."""
     name = visible(str(path) if name is None else name, _MOST_NAME)
-    if path.suffix.lower() not in SUFFIXES and not path.is_dir():
+    if path.suffix.lower() not in SUFFIXES and not is_folder(path):
         return None, [_wrong_suffix(path, name)]
     data, problems = read_bytes(path)
     if problems:

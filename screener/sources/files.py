@@ -60,6 +60,8 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Problem:
 
 
 def _missing(path: Path) -> Problem:
+    if os.path.lexists(path):
+        return _problem(path, "no-file", "This is a link to a file that is not there.")
     folder = path.parent
     if not is_folder(folder):
         message = f'The folder "{visible(str(folder), _MOST_NAME)}" does not exist.'

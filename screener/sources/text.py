@@ -16,6 +16,11 @@ from screener.sources.characters import (
 )
 
 MOST_MARKS = 4
+# Of those over or under a letter: a third one reaches into the line above or below.
+_MOST_ON_A_SIDE = 2
+# Canonical combining classes.
+_ABOVE = (212, 214, 216, 228, 230, 232, 234)
+_BELOW = (200, 202, 204, 218, 220, 222, 233, 240)
 # Unicode's limit for streams; ordering a longer run of marks takes time by its square.
 _MOST_MARKS_TO_ORDER = 30
 _MOST_NAMED = 3
@@ -97,7 +102,7 @@ def clean(text: str, where: Where, field: str = "") -> tuple[str, list[Problem]]
 def _composed(text: str) -> tuple[str, bool]:
     """The text in form NFC with few marks on each letter, and whether there were more."""
     composed = unicodedata.normalize("NFC", _cut_marks(text, _MOST_MARKS_TO_ORDER))
-    short = _cut_marks(composed, MOST_MARKS)
+    short = _cut_towers(_cut_marks(composed, MOST_MARKS))
     return short, short != composed
 
 
@@ -113,6 +118,32 @@ def _cut_marks(text: str, most: int) -> str:
         if run <= most or not is_mark(character):
             kept.append(character)
     return "".join(kept)
+
+
+def _cut_towers(text: str) -> str:
+    if text.isascii():
+        return text
+    kept = []
+    above = below = 0
+    for character in text:
+        if not is_mark(character) and character not in JOINERS:
+            above, below = _own_marks(character)
+        over, under = _own_marks(character) if is_mark(character) else (0, 0)
+        above, below = above + over, below + under
+        is_too_high = bool(over) and above > _MOST_ON_A_SIDE
+        is_too_low = bool(under) and below > _MOST_ON_A_SIDE
+        if not (is_too_high or is_too_low):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _own_marks(character: str) -> tuple[int, int]:
+    """How many marks over and under a letter a character is made of."""
+    if character.isascii():
+        return 0, 0
+    parts = unicodedata.normalize("NFD", character)
+    classes = [unicodedata.combining(part) for part in parts if is_mark(part)]
+    return sum(each in _ABOVE for each in classes), sum(each in _BELOW for each in classes)
 
 
 def _without_stray_joiners(text: str) -> tuple[str, list[str]]:
@@ -140,7 +171,7 @@ def _warning(hidden: list[str], where: Where, *, is_stacked: bool) -> list[Probl
     if hidden:
         parts.append(f"This text held hidden characters, which were left out: {_names(hidden)}.")
     if is_stacked:
-        parts.append(f"More than {MOST_MARKS} marks stood on one letter; the others were left out.")
+        parts.append("Too many marks stood on one letter; some were left out.")
     if not parts:
         return []
     code = "hidden-character" if hidden else "stacked-marks"

@@ -44,6 +44,13 @@ def tag(places: list[Where]) -> list[Problem]:
     return [_first(Problem("tag", message, places[0], hint=hint), places)] if places else []
 
 
+def equals_sign(places: list[Where]) -> list[Problem]:
+    """A value that is ``=`` alone: one problem for all of them."""
+    message = 'A lone "=" without quotes is not read: YAML gives it a meaning of its own.'
+    hint = 'If it is text, write "=" with its quotes.'
+    return [_first(Problem("equals-sign", message, places[0], hint=hint), places)] if places else []
+
+
 def _first(problem: Problem, places: list[Where]) -> Problem:
     """One problem for all its places: a file full of the same thing needs one sentence."""
     lines = list(dict.fromkeys(str(place.line) for place in places if place is not places[0]))

@@ -28,6 +28,7 @@ from screener.sources.tidy import (
 from screener.sources.tree import Mapping, Node, Path, Scalar, Sequence, field_text, is_empty
 from screener.sources.yaml_refusals import (
     empty_key,
+    equals_sign,
     key_not_text,
     merge_key,
     second_document,
@@ -97,6 +98,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.shortcuts: list[Where] = []
         self.tags: list[Where] = []
+        self.equals: list[Where] = []
         self.documents = 0
         self.is_whole = True
         self.is_stopped = False
@@ -122,6 +124,8 @@ class _Builder:
         scalar = Scalar(event.value, line, column, is_quoted)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event, event.tag)
+        if not is_quoted and event.value == "=":
+            self.equals.append(self.here(line, column))
         if not is_quoted and self.open and self.open[-1].awaits_key:
             self.check_key(scalar)
         self.add(scalar)
@@ -181,7 +185,8 @@ class _Builder:
         return Where(self.name, line, column, field_text(steps))
 
     def result(self) -> tuple[Node | None, list[Problem]]:
-        problems = [*self.problems, *shortcut(self.shortcuts), *tag(self.tags)]
+        refused = [*shortcut(self.shortcuts), *tag(self.tags), *equals_sign(self.equals)]
+        problems = [*self.problems, *refused]
         if not self.is_whole:
             return None, problems
         if self.root is None or is_empty(self.root):

@@ -211,6 +211,5 @@ def test_a_number_is_written_as_people_write_it(number: float, text: str) -> Non
     assert format_number(number) == text
 
 
-@pytest.mark.xfail(reason="small numbers are written with an exponent: 1e-05")
 def test_a_small_number_is_written_as_people_write_it() -> None:
     assert format_number(0.00001) == "0.00001"

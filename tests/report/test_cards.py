@@ -4,9 +4,9 @@ import pytest
 
 from screener.models.result import FitResult
 from screener.report.view.cards import Card, cards
+from tests.random_files import Node
 from tests.report.samples import (
     NAMES,
-    Node,
     bundled,
     category,
     gauge,

@@ -5,8 +5,8 @@ import pytest
 from screener.models.result import FitResult, Outcome
 from screener.report.view.gates import bad_news, gate_lines
 from screener.report.view.page_one import page_one
+from tests.random_files import Node
 from tests.report.samples import (
-    Node,
     category,
     gauge,
     given,

@@ -6,8 +6,8 @@ import pytest
 
 from screener.models.result import FitResult
 from screener.report.view.guide import guide
+from tests.random_files import Node
 from tests.report.samples import (
-    Node,
     category,
     gauge,
     given,

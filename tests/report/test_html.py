@@ -8,11 +8,10 @@ from jinja2 import UndefinedError
 
 from screener.report import html
 from screener.report.html import print_html, report_html
+from screener.report.view.report import report_view
 from tests.report.pages import Page
 from tests.report.samples import bundled
 
-    f"""<b id="{MARK}">'{{{{ 7 * 7 }}}}'</b><script>{MARK}()</script>&amp;&lt;{{% x %}}--></svg>"""
-)
 PAPERS = {"a4": "size: A4 }", "letter": "size: Letter }"}
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 BLOCKS = {"p", "h1", "h2", "h3", "h4"}
@@ -22,7 +21,7 @@ FETCHING = {"src", "href", "xlink:href", "data", "action", "style"}
 def test_what_is_not_defined_stops_the_report() -> None:
     template = html._environment().from_string("{{ report.nme }}")
     with pytest.raises(UndefinedError, match="nme"):
-        template.render(report=html.report_view(bundled("01-strong")))
+        template.render(report=report_view(bundled("01-strong")))
 
 
 def test_the_page_fetches_nothing() -> None:
@@ -33,7 +32,7 @@ def test_the_page_fetches_nothing() -> None:
         assert element.tag not in {"link", "script", "img", "iframe", "object", "embed", "base"}
     style = "".join(str(part) for element in page.all("style") for part in element.inside)
     assert "@import" not in style
-    assert set(re.findall(r"url\(.{23}", style)) == {'url("data:font/ttf;base64,'}
+    assert set(re.findall(r"url\(.{22}", style)) == {'url("data:font/ttf;base64,'}
     assert len(re.findall(r"url\(", style)) == 3
     assert "://" not in text
 

@@ -7,9 +7,9 @@ import pytest
 from screener.models.result import CategoryResult, FitResult
 from screener.report.view.page_one import PageOne, page_one
 from screener.report.view.verdict import lost_shown
+from tests.random_files import Node
 from tests.report.samples import (
     NAMES,
-    Node,
     bundled,
     category,
     gauge,
