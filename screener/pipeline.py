@@ -14,7 +14,15 @@ from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult, ToolRef
 from screener.nearest import did_you_mean
-from screener.problems import Problem, ProblemsError, Severity, Where, errors
+from screener.problems import (
+    PLACEHOLDER,
+    Problem,
+    ProblemsError,
+    Severity,
+    Where,
+    errors,
+    in_reading_order,
+)
 from screener.sources.document import read_document
 from screener.sources.resolve import find_profile, find_questionnaire
 from screener.sources.shape import read_model
@@ -34,8 +42,9 @@ class Notebook:
     notes: list[str] = field(default_factory=list)
 
     def take(self, problems: Iterable[Problem]) -> None:
-        """Add problems that are not there yet."""
-        self.problems += [problem for problem in problems if problem not in self.problems]
+        """Add problems that are not there yet and are not about our own placeholders."""
+        own = [problem for problem in problems if PLACEHOLDER not in f"{problem}{problem.value}"]
+        self.problems += [problem for problem in own if problem not in self.problems]
 
     def note(self, text: str) -> None:
         """Add a sentence for the user that is not there yet."""
@@ -45,7 +54,7 @@ class Notebook:
     def stop_on_errors(self) -> None:
         """Raise ProblemsError with everything found, if anything is wrong."""
         if errors(self.problems):
-            raise ProblemsError(self.problems)
+            raise ProblemsError(in_reading_order(self.problems))
 
     @property
     def warnings(self) -> list[Problem]:
@@ -121,12 +130,13 @@ def load_instrument(
     notebook.take(problems)
     if questionnaire is None:
         return None
-    problems = check_questionnaire(questionnaire, document)
+    problems = [*problems, *check_questionnaire(questionnaire, document)]
     notebook.take(problems)
-    if role.profile is not None and role.document is not None:
+    instrument = Instrument(questionnaire, document, is_sound=not errors(problems))
+    if role.profile is not None and role.document is not None and instrument.is_sound:
         notebook.take(_check_listed(questionnaire, role.profile, role.document))
         notebook.take(check_together(role.profile, role.document, questionnaire))
-    return Instrument(questionnaire, document, is_sound=not errors(problems))
+    return instrument
 
 
 def _check_listed(

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
+# Stands for what could not be read, where reading went on to find the next mistakes.
+PLACEHOLDER = "unreadable-0f3c9a"
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the command, a warning does not."""
@@ -67,6 +70,15 @@ class ProblemsError(Exception):
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only those problems that stop the command."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def in_reading_order(problems: Sequence[Problem]) -> list[Problem]:
+    """File by file as they came up, and within a file from top to bottom."""
+    files = list(dict.fromkeys(problem.where.file for problem in problems))
+    return sorted(
+        problems,
+        key=lambda p: (files.index(p.where.file), p.where.line or 0, p.where.column or 0),
+    )
 
 
 def listing(values: Sequence[str], most: int = 12) -> str:

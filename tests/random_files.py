@@ -320,7 +320,7 @@ def _decimal(number: int, parts: int) -> str:
 def to_json(value: Node) -> str:
     """JSON with every scalar a text; what is empty is null."""
 
-    def emptied(part: Any) -> Any:  # noqa: ANN401 - any depth of dicts, lists and texts
+    def emptied(part: Any) -> Any:
         if isinstance(part, dict):
             return {key: emptied(inner) for key, inner in part.items()}
         return [emptied(inner) for inner in part] if isinstance(part, list) else part or None

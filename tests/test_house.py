@@ -18,7 +18,7 @@ MOST_LINES = 400
 MOST_FUNCTION_LINES = 30
 MOST_MEDIAN_LINES = 10
 SHARE_OF_SHORT_FUNCTIONS = 0.9
-BESIDE_THE_ROOMS = {"bench", "data"}  # folders of tests/ that mirror no room
+BESIDE_THE_ROOMS = {"bench", "data", "hostile"}  # folders of tests/ that mirror no room
 
 
 def room(path: Path) -> str:

@@ -3,17 +3,32 @@
 from collections.abc import Iterable, Sequence
 
 from screener.nearest import did_you_mean
-from screener.problems import Places, Problem, Severity
+from screener.problems import Places, Problem, Severity, Where
 
 Path = tuple[str | int, ...]
+MOST_PROBLEMS = 100
 
 
 class Collector:
-    """Gathers the problems of one document, each with its place."""
+    """Gathers the problems of one document, each with its place; of very many the first."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
+        self._left = 0
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found, and last how many problems there are besides."""
+        if not self._left:
+            return self._problems
+        more = "1 more problem follows" if self._left == 1 else f"{self._left} more problems follow"
+        message = f"{more} in this file; mend those above first."
+        return [*self._problems, Problem("more-problems", message, Where(self.places.name))]
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._problems) >= MOST_PROBLEMS
 
     def add(
         self,
@@ -28,8 +43,11 @@ class Collector:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note one problem at a path of the document (``key``: at the key, not the value)."""
+        if self._is_full:
+            self._left += 1
+            return
         where = self.places.where(path, key=key)
-        self.problems.append(
+        self._problems.append(
             Problem(code, message, where, shortened(value), tuple(allowed), hint, severity)
         )
 
@@ -41,7 +59,8 @@ class Collector:
             f'"{shortened(word)}" is no {what}.',
             value=word,
             allowed=known,
-            hint=did_you_mean(word, known),
+            # Nearest words cost time, and nobody would see this one.
+            hint="" if self._is_full else did_you_mean(word, known),
         )
 
     def duplicates(self, code: str, named: Iterable[tuple[Path, str]], what: str) -> None:

@@ -6,7 +6,6 @@ without a blank take it minutes. Invisible places to break keep the time in prop
 
 import re
 import unicodedata
-from typing import Any
 
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ _BREAK = "\u200b"
 _LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 
 
-def breakable(value: Any) -> Any:
+def breakable(value: object) -> object:
     """A text with places to break in its very long words; anything else as it is."""
     if not isinstance(value, str) or isinstance(value, Markup) or len(value) <= LONGEST:
         return value

@@ -52,6 +52,8 @@ class PdfWorker:
         try:
             self.connection.send(html)
             if not self.connection.poll(self.seconds):
+                # Its answer, should it come late, must never be taken for the next report.
+                self.process.kill()
                 raise RenderError(f"The report was not ready after {self.seconds:g} seconds.")
             kind, value = self.connection.recv()
         except (EOFError, OSError):

@@ -9,6 +9,7 @@ from screener.nearest import did_you_mean
 from screener.problems import Problem
 from screener.sources.characters import visible
 from screener.sources.model_paths import Spot, follow
+from screener.sources.repair import mended
 from screener.sources.shape_words import Finding, word
 from screener.sources.tidy import MOST_PROBLEMS, at_most
 from screener.sources.tree import Document, Mapping, Node, Scalar, Sequence, is_empty
@@ -18,7 +19,10 @@ _Details = AnyMapping[str, Any]
 
 
 def read_model(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """The document as its model, or everything that keeps it from being one."""
+    """The document as its model, and everything that is wrong with it.
+
+    With errors the model is mended where it can be, for finding the next mistakes only.
+    """
     try:
         return model.model_validate(document.value()), []
     except ValidationError as error:
@@ -28,7 +32,7 @@ def read_model(document: Document, model: type[M]) -> tuple[M | None, list[Probl
     told = [detail for detail in shown if not _is_echo(document, model, detail)] or shown
     problems = _one_per_typo([_problem(document, model, detail) for detail in told])
     problems.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
-    return None, at_most(problems, document.name, unseen=len(rest))
+    return mended(document.value(), model), at_most(problems, document.name, unseen=len(rest))
 
 
 def _is_echo(document: Document, model: type[BaseModel], detail: _Details) -> bool:

@@ -16,8 +16,8 @@ from screener.sources.characters import (
 )
 
 MOST_MARKS = 4
-# Of those over or under a letter: a third one reaches into the line above or below.
-_MOST_ON_A_SIDE = 2
+# Of those, how many over and under a letter: more would reach into the line above or below.
+_MOST_OVER, _MOST_UNDER = 2, 1
 # Canonical combining classes.
 _ABOVE = (212, 214, 216, 228, 230, 232, 234)
 _BELOW = (200, 202, 204, 218, 220, 222, 233, 240)
@@ -102,7 +102,7 @@ def clean(text: str, where: Where, field: str = "") -> tuple[str, list[Problem]]
 def _composed(text: str) -> tuple[str, bool]:
     """The text in form NFC with few marks on each letter, and whether there were more."""
     composed = unicodedata.normalize("NFC", _cut_marks(text, _MOST_MARKS_TO_ORDER))
-    short = _cut_towers(_cut_marks(composed, MOST_MARKS))
+    short = _cut_marks(_cut_towers(composed), MOST_MARKS)
     return short, short != composed
 
 
@@ -130,8 +130,8 @@ def _cut_towers(text: str) -> str:
             above, below = _own_marks(character)
         over, under = _own_marks(character) if is_mark(character) else (0, 0)
         above, below = above + over, below + under
-        is_too_high = bool(over) and above > _MOST_ON_A_SIDE
-        is_too_low = bool(under) and below > _MOST_ON_A_SIDE
+        is_too_high = bool(over) and above > _MOST_OVER
+        is_too_low = bool(under) and below > _MOST_UNDER
         if not (is_too_high or is_too_low):
             kept.append(character)
     return "".join(kept)

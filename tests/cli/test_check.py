@@ -85,7 +85,10 @@ def test_what_does_not_fit_together(screener: Run, here: Path) -> None:
         "  Allowed: drive\n"
         '  Did you mean "drive"?\n'
         "a.yaml:1:17: candidate.id: Nothing is written here; a text is needed.\n"
-        "2 mistakes.\n"
+        'a.yaml:3:15: answers.d1: "Agreed" is not a label of the scale agree.\n'
+        "  Allowed: Disagree, Agree\n"
+        '  Did you mean "Agree"?\n'
+        "3 mistakes.\n"
     )
 
 
@@ -105,6 +108,10 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
         "  Allowed: profile, version, title, questionnaire, categories, eligibility, bands, "
         "calibration\n"
         '  Did you mean "profile"?\n'
+        'Error: The questionnaire "tiny" was not found in ., questionnaires, ../questionnaires, '
+        "or in the library.\n"
+        "  Allowed: sales-core, sales-leader, sales-quick\n"
+        "  Name its file with --questionnaire.\n"
         "y.yaml:1:1: This is neither a profile, nor a questionnaire, nor answers.\n"
         "  A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
         "answers have `candidate` and `answers`.\n"
@@ -112,7 +119,7 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
         "none.yaml: There is no such file.\n"
         'a.txt: A file that ends in ".txt" is not read here.\n'
         "  Allowed: .yaml, .yml, .json\n"
-        "5 mistakes.\n"
+        "6 mistakes.\n"
     )
 
 

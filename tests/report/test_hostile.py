@@ -1,9 +1,11 @@
 """Texts of files are shown as they were written: never a tag, never a template mark."""
 
+from collections.abc import Callable
+
 import pytest
 
 from screener.models.result import FitResult
-from screener.report.html import report_html
+from screener.report.html import print_html, report_html
 from tests.random_files import Node
 from tests.report.pages import Page, lines
 from tests.report.samples import given, ideal, minimal, role, screened
@@ -61,9 +63,12 @@ def hostile_result(*, name: bool = True) -> FitResult:
     return screened(asked, wanted, found)
 
 
+@pytest.mark.parametrize("made", [report_html, print_html])
 @pytest.mark.parametrize("name", [True, False])
-def test_texts_of_files_never_become_tags_or_template_marks(name: bool) -> None:
-    page = Page(report_html(hostile_result(name=name)))
+def test_texts_of_files_never_become_tags_or_template_marks(
+    name: bool, made: Callable[[FitResult], str]
+) -> None:
+    page = Page(made(hostile_result(name=name)))
     assert page.faults == []
     assert page.all("script") == []
     assert [element for element in page.elements if element.attributes.get("id") == MARK] == []

@@ -61,11 +61,11 @@ def test_a_page_that_is_not_well_formed_is_seen() -> None:
     assert Page('<p id="a" id="b"></p>').faults == ["<p> has an attribute twice"]
 
 
-def test_the_language_is_that_of_the_questionnaire() -> None:
+def test_the_language_is_that_of_our_own_words() -> None:
     result = bundled("01-strong")
     other = result.questionnaire.model_copy(update={"language": "de-AT"})
     page = Page(report_html(result.model_copy(update={"questionnaire": other})))
-    assert page.all("html")[0].attributes["lang"] == "de-AT"
+    assert page.all("html")[0].attributes["lang"] == "en"
 
 
 @pytest.mark.parametrize("name", ["01-strong", "06-gaps-in-the-answers"])
@@ -81,18 +81,20 @@ def test_headings_come_in_order(name: str) -> None:
 
 
 def test_tables_of_figures_have_headers_and_others_say_that_they_are_none() -> None:
-    page = Page(report_html(bundled("01-strong")))
+    result = bundled("01-strong")
+    page = Page(report_html(result))
     figures = [t for t in page.all("table") if t.attributes.get("role") != "presentation"]
     assert [table.attributes["class"] for table in figures] == ["chart"]
     heads = page.all("th")
     assert [head.attributes["scope"] for head in heads[:6]] == ["col"] * 6
     assert {head.attributes["scope"] for head in heads[6:]} == {"row"}
-    assert len(heads) == 6 + 13
+    assert len(heads) == 6 + len(result.categories)
 
 
 def test_every_chart_is_an_image_with_a_title() -> None:
-    charts = Page(report_html(bundled("01-strong"))).all("svg")
-    assert len(charts) == 2 * 13 + 3
+    result = bundled("01-strong")
+    charts = Page(report_html(result)).all("svg")
+    assert len(charts) == 2 * len(result.categories) + 3
     for chart in charts:
         assert chart.attributes["role"] == "img"
         first = chart.inside[0]
@@ -105,3 +107,14 @@ def test_the_paper_is_named(paper: str) -> None:
     result = bundled("01-strong")
     text = report_html(result, "letter" if paper == "letter" else "a4")
     assert PAPERS[paper] in text
+
+
+@pytest.mark.parametrize(
+    ("name", "foot"),
+    [("N" * 40, "N" * 40), ("Anna " * 9, f"{'Anna ' * 8}…")],
+)
+def test_the_foot_names_the_candidate_in_one_line(name: str, foot: str) -> None:
+    result = bundled("01-strong")
+    person = result.candidate.model_copy(update={"name": name})
+    running = report_view(result.model_copy(update={"candidate": person})).running
+    assert running == f"{foot} · {person.id} · answers of 3 November 2026"

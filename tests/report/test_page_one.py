@@ -137,7 +137,7 @@ def test_where_nothing_is_inside_or_nothing_is_lost_the_page_says_so() -> None:
     assert unscored.losses[0].text == "Not scored, so no points are counted as lost."
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["02-ordinary", "03-weak", "05-above-the-range"])
 def test_the_lost_column_is_the_sum_line(name: str) -> None:
     page = page_one(bundled(name))
     whole = sum(Decimal(row.lost) for row in page.rows if row.lost)
@@ -208,7 +208,11 @@ def test_an_unanswered_must_have_is_the_first_question() -> None:
         "Can you travel?",
         "Ask again: A permit to work.",
     ]
-    assert [found.title for found in questions] == ["Must-have", "Must-have", "Order"]
+    assert [found.title for found in questions] == [
+        "Must-have, not answered",
+        "Must-have, not answered",
+        "Order",
+    ]
 
 
 def test_questions_are_asked_category_by_category_in_turn() -> None:

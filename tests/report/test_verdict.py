@@ -55,9 +55,9 @@ REACHES = [
     ("partial", "few", "good", "Partial match, may be good or few matches"),
     ("partial", "few", "strong", "Partial match, may be strong, good or few matches"),
     ("few", "few", "few", "Few matches"),
-    ("few", "few", "partial", "Few matches, may be partial match"),
-    ("few", "few", "good", "Few matches, may be good match or partial match"),
-    ("few", "few", "strong", "Few matches, may be strong match, good match or partial match"),
+    ("few", "few", "partial", "Few matches, may be a partial match"),
+    ("few", "few", "good", "Few matches, may be a good match or a partial match"),
+    ("few", "few", "strong", "Few matches, may be a strong match, a good match or a partial match"),
 ]
 
 
@@ -158,7 +158,8 @@ def test_at_most_three_that_carry_are_named() -> None:
     scores = dict.fromkeys(("order", "calm", "tact", "grit"), 85.0) | {"pace": 0.0}
     weights = {name: ideal(str(9 - place)) for place, name in enumerate(scores)}
     text = because(levels(scores, **weights))
-    assert text.startswith("Order, calm and tact are inside their target ranges.")
+    assert text.startswith("The fit alone would be Strong match, but pace is too far off for that.")
+    assert "Order, calm and tact are inside their target ranges." in text
 
 
 def test_what_carries_no_weight_carries_nothing() -> None:

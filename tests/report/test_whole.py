@@ -33,6 +33,7 @@ MANDATED = (
     ),
     "The candidate may ask for their answers and scores, and question them.",
 )
+SPEAKING = {"p", "h1", "h2", "h3", "h4", "li", "b", "th", "title"}
 UNCHECKED = "Not yet checked against results in this company. Weights are judgement."
 
 
@@ -67,6 +68,7 @@ def whole(result: FitResult) -> str:
     """The visible text, after a look at what every report has to have."""
     page = Page(print_html(result))
     assert page.faults == []
+    assert [e.attributes for e in page.elements if e.tag in SPEAKING and not e.text.strip()] == []
     first, text = lines(page.section("first")), lines(page.root)
     assert all(sentence in first for sentence in MANDATED)
     assert (UNCHECKED in first) is (result.profile.calibration is None)

@@ -1,11 +1,12 @@
 """Scores, fits, intervals and gates against a second, independent computation."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from screener.models.result import FitResult
+from screener.models.result import CategoryResult, FitResult
 from screener.pipeline import Notebook, screen_files
 from tests import oracle, random_files
 
@@ -34,39 +35,46 @@ def screened(case: tuple[Any, Any, Any], folder: Path, suffix: str) -> FitResult
     )[0]
 
 
-def differences(result: FitResult, expected: dict[str, Any]) -> list[str]:
-    found = []
+Compared = tuple[str, Any, Any, float]
 
-    def check(name: str, ours: Any, theirs: Any, tolerance: float = CLOSE) -> None:
-        if not near(ours, theirs, tolerance):
-            found.append(f"{name}: {ours} is not {theirs}")
 
-    overall = expected["overall"]
-    for name in ("fit", "coverage"):
-        check(name, getattr(result.overall, name), overall[name], ROUNDED)
-    for name in ("expected", "standard_error"):
-        check(name, getattr(result.overall, name), overall[name])
-    for ours, theirs in zip(
-        result.overall.interval or (None, None), overall["interval"] or (None, None), strict=True
+def overall_figures(result: FitResult, expected: dict[str, Any]) -> Iterator[Compared]:
+    for name, tolerance in (
+        ("fit", ROUNDED),
+        ("coverage", ROUNDED),
+        ("expected", CLOSE),
+        ("standard_error", CLOSE),
     ):
-        check("interval", ours, theirs, 2 * ROUNDED)
+        yield name, getattr(result.overall, name), expected[name], tolerance
+    yield from ends("interval", result.overall.interval, expected["interval"], 2 * ROUNDED)
+
+
+def category_figures(category: CategoryResult, expected: dict[str, Any]) -> Iterator[Compared]:
+    for name in ("standard_error", "share", "weight", "expected_fit", "answered", "of"):
+        yield name, getattr(category, name), expected[name], CLOSE
+    steep = ROUNDED * max(1.0, 100 / category.tolerance)
+    for name, tolerance in (("score", ROUNDED), ("fit", steep), ("points_lost", steep)):
+        yield name, getattr(category, name), expected[name], tolerance
+    yield from ends("if_rest", category.score_if_rest, expected["score_if_rest"], ROUNDED)
+    for line in category.items:
+        yield line.id, line.points, expected["items"][line.id], CLOSE
+
+
+def ends(name: str, ours: Any, theirs: Any, tolerance: float) -> Iterator[Compared]:
+    pairs = zip(ours or (None, None), theirs or (None, None), strict=True)
+    return ((name, mine, other, tolerance) for mine, other in pairs)
+
+
+def differences(result: FitResult, expected: dict[str, Any]) -> list[str]:
+    figures = list(overall_figures(result, expected["overall"]))
     for category in result.categories:
         theirs = expected["categories"][category.id]
-        for name in ("score", "fit"):
-            check(f"{category.id}.{name}", getattr(category, name), theirs[name], ROUNDED)
-        for name in ("standard_error", "share", "weight", "expected_fit"):
-            check(f"{category.id}.{name}", getattr(category, name), theirs[name])
-        check(f"{category.id}.lost", category.points_lost, theirs["points_lost"], ROUNDED)
-        for ours, other in zip(
-            category.score_if_rest or (None, None),
-            theirs["score_if_rest"] or (None, None),
-            strict=True,
-        ):
-            check(f"{category.id}.if_rest", ours, other, ROUNDED)
-        assert (category.answered, category.of) == (theirs["answered"], theirs["of"])
-        for line in category.items:
-            check(f"{category.id}.{line.id}", line.points, theirs["items"][line.id])
-    return found
+        figures += [(f"{category.id}.{c[0]}", *c[1:]) for c in category_figures(category, theirs)]
+    return [
+        f"{name}: {mine} is not {other}"
+        for name, mine, other, t in figures
+        if not near(mine, other, t)
+    ]
 
 
 def compare(seed: int, folder: Path) -> None:

@@ -33,7 +33,7 @@ def check(data: bytes, name: str) -> None:
     if document is not None:
         for model in MODELS:
             found, more = read_model(document, model)
-            assert (found is None) == bool(more)
+            assert found is not None or more
             problems = problems + more
     for problem in problems:
         assert problem.where.file == name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, zip_longest
 
-from screener.models.result import CategoryResult, FitResult
+from screener.models.result import CategoryResult, FitResult, Gate
 from screener.report.view import verdict
 from screener.report.view.gates import GateLine, bad_news, gate_lines
 from screener.report.view.numbers import could_lie, percent, plain, rounded, target
@@ -192,15 +192,19 @@ def _sum_line(result: FitResult) -> str:
 
 
 def _first_questions(result: FitResult) -> list[Finding]:
-    facts = [
-        Finding(
-            "Must-have",
-            ended(f"Ask again: {gate.title}") if not gate.title.endswith("?") else gate.title,
-        )
-        for gate in result.gates
-        if gate.kind == "eligibility" and gate.outcome == "unknown"
-    ]
+    order = ("fail", "unknown")
+    open_facts = [g for g in result.gates if g.kind == "eligibility" and g.outcome in order]
+    open_facts.sort(key=lambda gate: order.index(gate.outcome))
+    facts = [Finding(_open_fact(gate), _asked(gate.title)) for gate in open_facts]
     return [*facts, *_questions_in_turn(result)][:_MOST_QUESTIONS]
+
+
+def _open_fact(gate: Gate) -> str:
+    return "Must-have, " + (f"answered {gate.answer}" if gate.answer else "not answered")
+
+
+def _asked(title: str) -> str:
+    return title if title.endswith("?") else ended(f"Ask again: {title}")
 
 
 def _questions_in_turn(result: FitResult) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def report_view(result: FitResult) -> Report:
     """The report of one result."""
     name = result.candidate.name or result.candidate.id
     return Report(
-        language=result.questionnaire.language,
+        language="en",
         title=f"Fit report: {name}, {result.profile.title}",
         name=name,
         candidate_id=result.candidate.id,

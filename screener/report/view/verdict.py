@@ -11,6 +11,7 @@ from screener.report.view.strips import is_inside
 _NAMED = 3
 _LOSERS = 2
 _NEEDED = 80
+_TINY = 1e-9
 
 
 def headline(result: FitResult) -> str:
@@ -21,9 +22,7 @@ def headline(result: FitResult) -> str:
         return "First pass: too short for a verdict"
     title = _band_title(result, result.overall.band)
     language = result.questionnaire.language
-    reached = [
-        inside_sentence(_without_shared_word(other, title), language) for other in _reached(result)
-    ]
+    reached = [_with_article(other, title, language) for other in _reached(result)]
     return f"{title}, may be {series(reached, 'or')}" if reached else title
 
 
@@ -46,7 +45,24 @@ def because(result: FitResult) -> str:
             f"Answers cover {covered} % of the weight of this profile; an overall fit needs "
             f"{_NEEDED} %. What was answered is shown category by category."
         )
-    return " ".join(part for part in (_carried(result), _taken(result)) if part)
+    parts = (_held_back(result), _carried(result), _taken(result))
+    return " ".join(part for part in parts if part)
+
+
+def _held_back(result: FitResult) -> str:
+    """Why the verdict is lower than the overall fit alone would give."""
+    fit = result.overall.fit or 0.0
+    higher = next((b for b in result.profile.bands if fit >= b.from_), None)
+    if result.overall.band is None or higher is None or higher.id == result.overall.band:
+        return ""
+    needs, language = higher.needs, result.questionnaire.language
+    far = [
+        inside_sentence(c.title, language)
+        for c in result.categories
+        if needs and (c.share or 0) >= needs.share - _TINY and round(c.fit or 0.0, 9) < needs.fit
+    ]
+    verb = "is" if len(far) == 1 else "are"
+    return f"The fit alone would be {higher.title}, but {series(far)} {verb} too far off for that."
 
 
 def fit_shown(result: FitResult) -> str:
@@ -109,6 +125,15 @@ def _without_shared_word(title: str, beside: str) -> str:
     words, others = title.split(), beside.split()
     shared = len(words) > 1 and words[-1] == others[-1]
     return " ".join(words[:-1] if shared else words)
+
+
+def _with_article(title: str, beside: str, language: str) -> str:
+    """A whole title with its article, where English wants one: ``a partial match``."""
+    short = _without_shared_word(title, beside)
+    text = inside_sentence(short, language)
+    if short != title or not language.startswith("en") or title.endswith(("s", "es")):
+        return text
+    return f"{'an' if text[:1] in 'aeiou' else 'a'} {text}"
 
 
 def _carried(result: FitResult) -> str:
