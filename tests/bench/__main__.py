@@ -30,7 +30,7 @@ def run(command: Sequence[str], folder: Path) -> tuple[float, float]:
     start = time.perf_counter()
     process = os.posix_spawn(
         command[0],
-        command,
+        list(command),
         dict(os.environ),
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 1, str(folder / "out.txt"), os.O_WRONLY | os.O_CREAT, 0o600),

@@ -184,7 +184,8 @@ def _sum_line(result: FitResult) -> str:
     whole = verdict.total_lost(result)
     rest = rounded(100 - float(whole), 1)
     fit, edges = result.overall.fit, verdict.band_edges(result)
-    if any((fit >= edge) != (float(rest) >= edge) for edge in edges):
+    is_across = any((fit >= edge) != (float(rest) >= edge) for edge in edges)
+    if is_across or rounded(float(rest)) != rounded(fit):
         return f"Points lost, rounded, add up to {whole}."
     if result.questionnaire.first_pass:
         return f"Points lost add up to {whole}."
