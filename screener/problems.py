@@ -73,12 +73,17 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def in_reading_order(problems: Sequence[Problem]) -> list[Problem]:
-    """File by file as they came up, and within a file from top to bottom."""
-    files = list(dict.fromkeys(problem.where.file for problem in problems))
-    return sorted(
-        problems,
-        key=lambda p: (files.index(p.where.file), p.where.line or 0, p.where.column or 0),
-    )
+    """File by file as they came up, and within a file from top to bottom, a count of more last."""
+    files: dict[str, int] = {}
+    for problem in problems:
+        files.setdefault(problem.where.file, len(files))
+
+    def place(problem: Problem) -> tuple[int, bool, int, int]:
+        where = problem.where
+        is_count = problem.code == "more-problems"
+        return files[where.file], is_count, where.line or 0, where.column or 0
+
+    return sorted(problems, key=place)
 
 
 def listing(values: Sequence[str], most: int = 12) -> str:

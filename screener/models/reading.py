@@ -83,7 +83,7 @@ def label_of(item: AnyItem, code: str, scales: Scales) -> str:
         texts = {option.id: option.text for option in item.options}
         return "; ".join(texts[part] for part in code.split(JOINT))
     if isinstance(item, NumberItem):
-        return f"{item.unit}: {code}" if item.unit else code
+        return f"{code} ({item.unit})" if item.unit else code
     return code
 
 

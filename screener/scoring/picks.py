@@ -71,9 +71,9 @@ def _least_sure(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
 def development(
     categories: Sequence[CategoryResult], questionnaire: Questionnaire
 ) -> tuple[DevelopmentPick, ...]:
-    """Coaching for the largest losses of categories that are below their range."""
+    """Coaching for the largest gaps among the categories that are below their range."""
     steps = {c.id: c.development for c in questionnaire.categories}
-    below = [c for c in by_points_lost(categories) if _is_below(c) and steps.get(c.id)]
+    below = [c for c in by_points_lost(categories) if c.gap and _is_below(c) and steps.get(c.id)]
     return tuple(
         DevelopmentPick(id=c.id, steps=_steps(steps[c.id])) for c in below[:MOST_DEVELOPMENT]
     )

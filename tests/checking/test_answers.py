@@ -31,6 +31,14 @@ def test_one_mistake_is_told_with_its_place(
     assert words in f"{problem.message} {problem.hint}"
 
 
+def test_of_very_many_mistakes_the_first_are_told_and_the_others_counted() -> None:
+    unknown = "".join(f"\n  x{number}: a" for number in range(150))
+    _, problems = answers_read(changed(ANSWERS, "answers:", f"answers:{unknown}"))
+    assert [problem.code for problem in problems] == ["unknown-item"] * 100 + ["more-problems"]
+    assert problems[-1].message.startswith("50 more problems follow in this file")
+    assert problems[-1].where.file == "a.yaml"
+
+
 def test_sound_answers_are_read_and_kept_as_given() -> None:
     readings, problems = answers_read(ANSWERS)
     assert problems == []

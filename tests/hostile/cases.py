@@ -40,8 +40,7 @@ def _escaped(text: str, word: str = "cannot be shown") -> Refused:
 
 def _bomb() -> bytes:
     lines = [f"k0: &k0 [{', '.join(['x'] * 9)}]"]
-    for step in range(1, 9):
-        lines.append(f"k{step}: &k{step} [{', '.join([f'*k{step - 1}'] * 9)}]")
+    lines += [f"k{n}: &k{n} [{', '.join([f'*k{n - 1}'] * 9)}]" for n in range(1, 9)]
     return "\n".join(lines).encode()
 
 

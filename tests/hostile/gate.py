@@ -134,7 +134,7 @@ def _run(
         end.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return process.returncode, usage.ru_maxrss // unit, *(_text(path) for path in (out, err))
+    return process.returncode, usage.ru_maxrss // unit, _text(out), _text(err)
 
 
 def _text(path: Path) -> str:

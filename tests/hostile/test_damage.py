@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from screener.models.result import FitResult
 from screener.pipeline import Notebook, screen_files
-from screener.problems import ProblemsError
+from screener.problems import Problem, ProblemsError
 from screener.report.html import print_html
 from tests.hostile.gate import BAD
 
@@ -20,7 +21,22 @@ SETS = {
 }
 PIECES = [
     *"{}[]:,-?|>&*!%@`'\"#~\\\n\t= 0",
-    *[": ", "- ", "<<: ", "&a ", "*a", "null", "NaN", "1e999", "-1", "true", "no", "[]", "{}", "''"],
+    *[
+        ": ",
+        "- ",
+        "<<: ",
+        "&a ",
+        "*a",
+        "null",
+        "NaN",
+        "1e999",
+        "-1",
+        "true",
+        "no",
+        "[]",
+        "{}",
+        "''",
+    ],
     *["1000000000", "0.0000001", "9" * 20, "id: ", "type: ", "---\n", "\u202e", "\x00", "\x1b"],
     *["e\u0301", "\u0351" * 9, "\U000e0041", "\ufeff", "\r", "x" * 300, "<b>", "{{ x }}", "%s"],
 ]
@@ -28,9 +44,8 @@ PIECES = [
 
 def damaged(text: str, chance: random.Random) -> str:
     for _ in range(chance.choice([1, 1, 1, 2, 4])):
-        text = chance.choice([_cut_lines, _doubled_line, _swapped_lines, _moved_line, _other])(
-            text, chance
-        )
+        hurt = chance.choice([_cut_lines, _doubled_line, _swapped_lines, _moved_line, _other])
+        text = hurt(text, chance)
     return text
 
 
@@ -79,16 +94,18 @@ def screen(folder: Path, seed: int) -> bool:
         text = damaged(text, chance) if hurt in (name, "all") else text
         (folder / name).write_text(text, encoding="utf-8", newline="")
     profile, questionnaire, answers = (str(folder / name) for name in FILES)
+    results: list[FitResult] = []
+    problems: tuple[Problem, ...] = ()
     try:
         results = screen_files([Path(answers)], profile, questionnaire, Notebook())
-    except ProblemsError as found:
-        assert found.problems
-        assert not [problem for problem in found.problems if BAD.search(str(problem).replace("\n", ""))]
-        return False
+    except ProblemsError as error:
+        problems = error.problems
+    assert bool(results) != bool(problems)
+    assert not [problem for problem in problems if BAD.search(str(problem).replace("\n", ""))]
     for result in results:
         assert not BAD.search(print_html(result))
         assert result.model_validate_json(result.model_dump_json(by_alias=True)) == result
-    return True
+    return bool(results)
 
 
 @pytest.mark.parametrize("part", range(4))

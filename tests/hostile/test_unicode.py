@@ -48,7 +48,7 @@ def test_two_spellings_of_an_id_are_one_candidate(gate: Gate) -> None:
 
 
 def test_two_spellings_make_the_same_files(gate: Gate) -> None:
-    made = []
+    made: list[dict[str, bytes]] = []
     for id, name in (("Jos\u00e9", "Ren\u00e9e"), ("Jose\u0301", "Rene\u0301e")):
         [file] = write(gate, answers=answers(name, id))
         folder = f"out{len(made)}"

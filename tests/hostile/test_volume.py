@@ -50,10 +50,10 @@ def given(categories: int, items: int, **more: Any) -> Node:
 def score(
     gate: Gate, asked: Node, wanted: Node, found: Node, wish: list[str], seconds: float = 5.0
 ) -> Ended:
-    files = {"questionnaires/big.json": asked, "big-role.json": wanted, "big.json": found}
+    files = {"questionnaires/big.json": asked, "big-role.json": wanted, "answers.json": found}
     for name, content in files.items():
         (gate.folder / name).write_text(json.dumps(content), encoding="utf-8")
-    return gate.run("score", "big.json", "-p", "big-role.json", *wish, seconds=seconds)
+    return gate.run("score", "answers.json", "-p", "big-role.json", *wish, seconds=seconds)
 
 
 SIZES = {
@@ -97,6 +97,7 @@ def test_very_many_unknown_answers_are_counted(gate: Gate) -> None:
     found = given(20, 20, unknown=50_000)
     ended = score(gate, questionnaire(20, 20), profile(20), found, TEXT)
     assert ended.code == 2
+    assert ended.err.startswith("answers.json:1:")
     assert ended.err.count("is no item") == 50
     assert len(ended.err) < 20_000
 
@@ -110,7 +111,7 @@ def test_very_many_mistakes_in_several_files_are_counted(gate: Gate) -> None:
     assert ended.code == 2
 
 
-# --- numbers at their limits -----------------------------------------------------------------------
+# --- numbers at their limits ---------------------------------------------------------------------
 
 TINY = "0.000000000000001"
 GOOD: list[Node] = [
@@ -123,9 +124,15 @@ GOOD: list[Node] = [
     {"target": [TINY, TINY], "tolerance": TINY},
 ]
 BAD: list[Node] = [
-    *({"weight": value} for value in ("1000000001", "-1", "1e9", "nan", ".inf", "1_000", "", "9" * 400)),
+    *(
+        {"weight": value}
+        for value in ("1000000001", "-1", "1e9", "nan", ".inf", "1_000", "", "9" * 400)
+    ),
     *({"tolerance": value} for value in ("0", "-1", "1000.1", "NaN", "0x10")),
-    *({"target": value} for value in ([], ["0"], ["0", "101"], ["9", "1"], ["0", "50", "100"], "50")),
+    *(
+        {"target": value}
+        for value in ([], ["0"], ["0", "101"], ["9", "1"], ["0", "50", "100"], "50")
+    ),
     {"minimum": "100.0000001"},
     {"reason": "r" * (LONG + 1)},
 ]

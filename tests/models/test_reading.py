@@ -194,7 +194,7 @@ def test_free_text_is_kept_as_it_is() -> None:
 def test_what_was_read_is_told_in_the_words_of_the_questionnaire() -> None:
     assert label_of(scale("agree"), "3", SCALES) == "Größtenteils"
     assert label_of(choice("choices"), "a;no", SCALES) == "By phone; Not at all"
-    assert label_of(NUMBER, "2.5", SCALES) == "targets: 2.5"
+    assert label_of(NUMBER, "2.5", SCALES) == "2.5 (targets)"
     assert label_of(item(type="number"), "2.5", SCALES) == "2.5"
     assert label_of(item(type="yes_no"), "yes", SCALES) == "yes"
 

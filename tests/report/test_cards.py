@@ -34,13 +34,13 @@ def card(*points: int | str | None, target: str = "70 100") -> Card:
 def test_figures_of_a_score_outside_its_range() -> None:
     found = card(50)
     assert found.figures == (
-        "score 50 (1–99) · target 70–100 · fit 33 · weight 100 % · takes 66.7 points"
+        "gap · score 50 (1–99) · target 70–100 · fit 33 · weight 100 % · costs 66.7 points"
     )
     assert found.gap
 
 
 def test_figures_of_a_score_inside_its_range() -> None:
-    assert card(80).figures.endswith("· fit 100 · weight 100 % · takes no points")
+    assert card(80).figures.endswith("· fit 100 · weight 100 % · costs no points")
 
 
 def test_a_fit_just_short_of_all_is_not_shown_as_all() -> None:

@@ -46,17 +46,17 @@ def test_a_minimum(score: float | None, minimum: str, mark: str, outcome: str, w
 
 
 @pytest.mark.parametrize(
-    ("answer", "mark", "words"),
+    ("answer", "mark", "told"),
     [
-        ("yes", "✓", "answered yes"),
-        ("no", "✗", "answered no"),
-        (None, "?", "not answered: ask"),
-        ("n/a", "?", "answered I cannot say yet: ask"),
+        ("yes", "✓", "Yes."),
+        ("no", "✗", "No."),
+        (None, "?", "Not answered: ask."),
+        ("n/a", "?", "I cannot say yet: ask."),
     ],
 )
-def test_a_fact(answer: str | None, mark: str, words: str) -> None:
+def test_a_fact(answer: str | None, mark: str, told: str) -> None:
     line = gate_lines(asked_about_travel(answer, not_applicable="I cannot say yet"))[0]
-    assert (line.mark, line.title, line.words) == (mark, "Can you travel?", words)
+    assert (line.mark, line.answer, line.title, line.words) == (mark, told, "Can you travel?", "")
 
 
 def test_what_is_not_met_comes_first() -> None:
@@ -70,7 +70,8 @@ def test_what_is_not_met_comes_first() -> None:
     ("outcomes", "words"),
     [
         ([], ""),
-        (["pass", "unknown", "borderline"], ""),
+        (["pass", "unknown", "borderline"], "Two must-haves are still open: ask."),
+        (["pass", "pass"], ""),
         (["fail", "pass"], "One must-have is not met: clear this up before anything else."),
         (["fail"] * 2, "Two must-haves are not met: clear this up before anything else."),
     ],

@@ -57,7 +57,7 @@ def test_without_questions_one_is_made_from_the_title() -> None:
 
 
 def test_why_a_category_is_asked_about() -> None:
-    assert why({"order": 20}, "order") == "score 20, target 70–100, takes 100.0 points"
+    assert why({"order": 20}, "order") == "score 20, target 70–100, costs 100.0 points"
     must = ideal(minimum="40")
     assert why({"order": 20}, "order", order=must) == "must-have of at least 40, scored 20"
     assert why({"order": None}, "order", order=must) == "must-have of at least 40, not scored"
@@ -71,7 +71,7 @@ def test_a_score_that_is_not_sure_is_worth_hearing_more_of() -> None:
     whole = "score 80, target 0–100: worth hearing more"
     assert why({"order": 80}, "order", order=ideal(target="0 100")) == whole
     small = why({"order": 68, "calm": 80}, "order", calm=ideal("9"))
-    assert small == "score 68, target 70–100, takes 0.7 points: worth hearing more"
+    assert small == "score 68, target 70–100, costs 0.7 points: worth hearing more"
 
 
 def test_a_category_of_which_too_little_applied_says_so() -> None:

@@ -23,6 +23,10 @@ from tests.report.samples import (
 
 MANDATED = [
     (
+        "These are the candidate's own words: nothing here was observed, and how carefully they "
+        "answered was not checked."
+    ),
+    (
         "This report must not be the only ground of a decision. "
         "A person who can overrule it has to decide, and note why."
     ),
@@ -50,7 +54,7 @@ def test_mandated_sentences_stand_on_page_one(name: str) -> None:
 def test_a_calibration_takes_the_place_of_not_yet_checked() -> None:
     result = levels({"order": 80}, {"calibration": "52 people, 2025"})
     lines = page_one(result).limits
-    assert lines == [MANDATED[0], "Checked against results: 52 people, 2025.", MANDATED[2]]
+    assert lines == [*MANDATED[:2], "Checked against results: 52 people, 2025.", MANDATED[3]]
 
 
 def test_a_first_pass_says_so_before_all_else() -> None:
@@ -79,11 +83,10 @@ def test_a_telling_answer_is_told_on_its_own_side_alone(
     assert (says in text) if says else ("Says that" not in text)
 
 
-def test_a_probe_is_named_only_if_there_is_one_and_nothing_was_told() -> None:
-    probe = "the last plan"
-    assert "Ask for the last plan." in findings(page_one(told(50, "70 100", probe=probe)))
-    assert "Ask for" not in findings(page_one(told(10, "70 100", probe=probe)))
-    assert "Ask for" not in findings(page_one(told(50, "70 100")))
+def test_too_much_is_told_with_the_reason_of_the_profile() -> None:
+    text = page_one(levels({"order": 95}, order=ideal(target="40 85"))).losses[0].text
+    assert text.endswith("More than this role wants: Because.")
+    assert "More than" not in findings(page_one(levels({"order": 20})))
 
 
 def supported(sentence: str, parts: tuple[CategoryResult, ...]) -> bool:
@@ -111,16 +114,16 @@ def test_everything_said_of_the_samples_was_answered(name: str) -> None:
 @pytest.mark.parametrize(
     ("score", "target", "text"),
     [
-        (57.5, "70 100", "58, 12 below 70–100 but within its error"),
-        (69.7, "70 100", "69.7, 0.3 below 70–100 but within its error"),
+        (57.5, "70 100", "58, 12 below 70–100, which may be chance"),
+        (69.7, "70 100", "69.7, 0.3 below 70–100, which may be chance"),
         (10, "70 100", "10, 60 below 70–100"),
-        (85.4, "40 85", "85.4, 0.4 above 40–85 but within its error"),
-        (18, "20.5 33.25", "18, 2.5 below 20.5–33.25 but within its error"),
+        (85.4, "40 85", "85.4, 0.4 above 40–85, which may be chance"),
+        (18, "20.5 33.25", "18, 2.5 below 20.5–33.25, which may be chance"),
     ],
 )
 def test_the_distance_can_be_worked_out_again(score: float, target: str, text: str) -> None:
     found = page_one(levels({"order": score}, order=ideal(target=target))).losses[0]
-    assert found.text.startswith(f"{text}, takes ")
+    assert found.text.startswith(f"{text}; costs ")
 
 
 def test_where_nothing_is_inside_or_nothing_is_lost_the_page_says_so() -> None:
@@ -128,9 +131,9 @@ def test_where_nothing_is_inside_or_nothing_is_lost_the_page_says_so() -> None:
     assert [found.text for found in none.matches] == ["No category is inside its target range."]
     one = page_one(levels({"order": 80, "calm": 20}))
     assert one.matches[1].text == "No other category is inside its target range."
-    assert one.losses[1].text == "No other category takes points from the fit."
+    assert one.losses[1].text == "No other category costs points."
     all_inside = page_one(levels({"order": 80}))
-    assert [found.text for found in all_inside.losses] == ["No category takes points from the fit."]
+    assert [found.text for found in all_inside.losses] == ["No category costs points."]
     idle = page_one(levels({"order": 10, "calm": 80}, calm=ideal("0")))
     assert idle.matches[0].text == "No category that carries weight is inside its target range."
     unscored = page_one(levels({"order": 80, "calm": None}))

@@ -123,7 +123,7 @@ def test_the_next_step_may_be_missing_or_a_sentence(advice: str | None, text: st
     assert gaps_line(result.model_copy(update={"profile": profile})) == text
 
 
-INSIDE, ONE_OUT = "is inside its target range.", "takes all 16.7 points lost."
+INSIDE, ONE_OUT = "is inside its target range.", "costs all 16.7 points lost."
 
 
 @pytest.mark.parametrize(
@@ -133,20 +133,20 @@ INSIDE, ONE_OUT = "is inside its target range.", "takes all 16.7 points lost."
         ({"order": 80, "calm": 90}, "Every scored category is inside its target range."),
         (
             {"order": 10},
-            "No category is inside its target range. Order takes all 100.0 points lost.",
+            "No category is inside its target range. Order costs all 100.0 points lost.",
         ),
         ({"order": 80, "calm": 60}, f"Order {INSIDE} Calm {ONE_OUT}"),
         (
             {"order": 80, "calm": 80, "tact": 10},
-            "Order and calm are inside their target ranges. Tact takes all 33.3 points lost.",
+            "Order and calm are inside their target ranges. Tact costs all 33.3 points lost.",
         ),
         (
             {"order": 80, "calm": 55, "tact": 10},
-            f"Order {INSIDE} Tact and calm take all 50.0 points lost.",
+            f"Order {INSIDE} Tact and calm cost all 50.0 points lost.",
         ),
         (
             {"order": 80, "calm": 55, "tact": 10, "grit": 67},
-            f"Order {INSIDE} Tact and calm take 37.5 of the 40.0 points lost.",
+            f"Order {INSIDE} Tact and calm cost 37.5 of the 40.0 points lost.",
         ),
     ],
 )

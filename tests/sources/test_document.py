@@ -26,6 +26,12 @@ def test_each_format_gives_the_same_document(tmp_path: Path, name: str, data: by
     assert (document.data, document.sha256) == (data, hashlib.sha256(data).hexdigest())
 
 
+def test_a_path_that_is_too_long_is_no_failure_of_ours() -> None:
+    document, [problem] = read_document(Path("x/" * 3000))
+    assert document is None
+    assert problem.code == "file-type"
+
+
 def test_the_name_is_the_one_the_user_typed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1")
     document, _ = read_document(tmp_path / "a.yaml", "./a.yaml")

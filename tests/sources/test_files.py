@@ -69,6 +69,14 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(tmp_path: Path) -> No
     assert "1 MiB" in read_bytes(path)[1][0].message
 
 
+def test_a_link_to_nothing_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("nowhere")
+    assert code(tmp_path / "a.yaml") == "no-file"
+    [problem] = read_bytes(tmp_path / "a.yaml")[1]
+    assert problem.message == "This is a link to a file that is not there."
+    assert problem.hint == ""
+
+
 def test_a_link_to_itself_is_unreadable(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     assert code(tmp_path / "loop.yaml") == "unreadable"

@@ -108,6 +108,38 @@ def test_a_tower_of_marks_is_cut() -> None:
     assert (problem.code, problem.severity) == ("stacked-marks", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("e\u0302\u0301\u0303", "\u1ebf"),
+        ("\u1ebf\u0303", "\u1ebf"),
+        ("a\u0323\u0331", "\u1ea1"),
+        ("\u1ea1\u0330x", "\u1ea1x"),
+        ("g\u0331\u0323\u0324\u0302\u0301\u0303", "\u011d\u0331\u0301"),
+    ],
+)
+def test_marks_that_would_reach_another_line_are_left_out(given: str, kept: str) -> None:
+    text, [problem] = clean(given, HERE)
+    assert text == kept
+    assert (problem.code, problem.severity) == ("stacked-marks", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguy\u1ec5n",
+        "\u1ed9",
+        "\u1fa7",
+        "\u05d1\u05bc\u05b0\u0591",
+        "\u0645\u064f\u0651",
+        "\u0e17\u0e35\u0e48",
+    ],
+)
+def test_marks_of_living_languages_stay(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    assert clean(composed, HERE) == (composed, [])
+
+
 def test_a_very_long_tower_of_marks_ends_soon() -> None:
     text, _ = clean("Z" + "\u0351\u0323" * 200_000, HERE)
     assert len(text) <= 6

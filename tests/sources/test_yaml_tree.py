@@ -106,6 +106,8 @@ def test_a_root_that_is_no_mapping_is_refused(text: str) -> None:
         ("a: &x {b: 1}\nc: {<<: *x}", [("merge-key", 2, 5), ("shortcut", 1, 4)]),
         ("<<: {a: 1}", [("merge-key", 1, 1)]),
         ("a: !!str 1", [("tag", 1, 4)]),
+        ("a: =\nb: ['=', =]", [("equals-sign", 1, 4)]),
+        ("=: a", [("equals-sign", 1, 1)]),
         ("a: ! 1", [("tag", 1, 4)]),
         ("a: !!python/object:os.system {}", [("tag", 1, 4)]),
         ("a: 1\n---\nb: 2", [("several-documents", 2, 1)]),

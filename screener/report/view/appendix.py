@@ -65,7 +65,7 @@ def _worked(result: FitResult) -> str:
     scored = [c for c in result.categories if c.fit is not None and c.share]
     if not scored:
         return ""
-    category = max(scored, key=lambda c: c.share or 0)
+    category = max(scored, key=lambda c: (c.points_lost or 0, c.share or 0))
     values = [plain(round(line.points, 3)) for line in category.items if line.points is not None]
     loss = (category.share or 0) * (100 - (category.fit or 0))
     return (

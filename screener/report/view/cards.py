@@ -69,8 +69,9 @@ def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
     fit = f"fit {shown(category.fit, at_least=(100.0,))}"
     if lost is None:
         return f"{score} · {wanted} · {fit} · {weight}"
-    takes = "takes no points" if lost == "0.0" else f"takes {lost} points"
-    return f"{score} · {wanted} · {fit} · {weight} · {takes}"
+    takes = "costs no points" if lost == "0.0" else f"costs {lost} points"
+    gap = "gap · " if category.gap else ""
+    return f"{gap}{score} · {wanted} · {fit} · {weight} · {takes}"
 
 
 def _drivers(category: CategoryResult) -> list[Driver]:

@@ -18,29 +18,48 @@ _ORDER = ("fail", "unknown", "borderline", "pass")
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """One must-have: its mark, its outcome as a word, and a sentence."""
+    """One must-have: its mark, its outcome, the answer where it is a fact, and a sentence."""
 
     mark: str
     outcome: Outcome
+    answer: str
     title: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """A fact that the job needs and that is not met or not known yet."""
+
+    title: str
+    how: str
 
 
 def gate_lines(result: FitResult) -> list[GateLine]:
     """All must-haves, those that did not pass first."""
     gates = sorted(result.gates, key=lambda gate: _ORDER.index(gate.outcome))
-    return [
-        GateLine(_MARKS[gate.outcome], gate.outcome, gate.title, _words(gate, result))
-        for gate in gates
-    ]
+    return [_line(gate, result) for gate in gates]
 
 
-def _words(gate: Gate, result: FitResult) -> str:
+def _line(gate: Gate, result: FitResult) -> GateLine:
+    mark = _MARKS[gate.outcome]
     if gate.kind == "minimum":
-        return _minimum_words(gate, score_shown(result.category(gate.id)))
-    if gate.answer is None:
-        return "not answered: ask"
-    return f"answered {gate.answer}" + (": ask" if gate.outcome == "unknown" else "")
+        words = _minimum_words(gate, score_shown(result.category(gate.id)))
+        return GateLine(mark, gate.outcome, "", gate.title, words)
+    ask = ": ask" if gate.outcome == "unknown" else ""
+    answer = sentence(gate.answer) if gate.answer else "Not answered"
+    return GateLine(mark, gate.outcome, f"{answer}{ask}.", gate.title, "")
+
+
+def open_facts(result: FitResult) -> list[OpenFact]:
+    """The facts to clear up first: those not met, then those not known."""
+    order = ("fail", "unknown")
+    facts = [g for g in result.gates if g.kind == "eligibility" and g.outcome in order]
+    facts.sort(key=lambda gate: order.index(gate.outcome))
+    return [
+        OpenFact(gate.title, f"answered {gate.answer}" if gate.answer else "not answered")
+        for gate in facts
+    ]
 
 
 def _minimum_words(gate: Gate, score: str) -> str:
@@ -57,9 +76,14 @@ def _minimum_words(gate: Gate, score: str) -> str:
 
 
 def bad_news(result: FitResult) -> str:
-    """What stands above the verdict where a must-have failed, else nothing."""
+    """What stands above the verdict where a must-have failed or is still open, else nothing."""
     failed = sum(gate.outcome == "fail" for gate in result.gates)
-    if not failed:
-        return ""
-    number = count(failed, "must-have is", "must-haves are")
-    return sentence(f"{number} not met: clear this up before anything else.")
+    still_open = sum(gate.outcome in ("unknown", "borderline") for gate in result.gates)
+    news = []
+    if failed:
+        number = count(failed, "must-have is", "must-haves are")
+        news.append(sentence(f"{number} not met: clear this up before anything else."))
+    if still_open:
+        number = count(still_open, "must-have is", "must-haves are")
+        news.append(sentence(f"{number} still open: ask."))
+    return " ".join(news)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from screener.models.questionnaire import Question
 from screener.models.result import CategoryResult, FitResult, InterviewPick
+from screener.report.view.gates import OpenFact, open_facts
 from screener.report.view.numbers import plain, target
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, inside_sentence, sentence, series
 from screener.report.view.questions import generic_question
 from screener.report.view.strips import is_inside, score_shown
 from screener.report.view.verdict import lost_shown
@@ -14,6 +15,7 @@ from screener.report.view.verdict import lost_shown
 _QUESTIONS_EACH = 2
 _COVERED = 0.95
 _MOST_UNANSWERED = 8
+_NO_DAY = 1_000_000
 _DEFAULT_ANCHORS = (
     ("1", "General statements; no situation, action or result of their own"),
     ("3", "A real situation and own actions; the result is unclear or small"),
@@ -54,10 +56,12 @@ class Step:
 class Guide:
     """The interview guide and the development steps."""
 
+    facts: Sequence[OpenFact]
     unanswered: Sequence[str]
     unanswered_more: int
     sections: Sequence[Section]
     steps: Sequence[Step]
+    too_much: str
     no_steps: str
 
 
@@ -65,10 +69,12 @@ def guide(result: FitResult) -> Guide:
     """Questions for at most four categories; unanswered items first where many were left out."""
     left = _unanswered(result)
     return Guide(
+        facts=open_facts(result),
         unanswered=left[:_MOST_UNANSWERED],
         unanswered_more=max(0, len(left) - _MOST_UNANSWERED),
         sections=[_section(pick, result) for pick in result.interview],
         steps=_steps(result),
+        too_much=_too_much(result),
         no_steps="" if result.development else _no_steps(result),
     )
 
@@ -113,7 +119,7 @@ def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> st
 
 def _takes(category: CategoryResult, result: FitResult) -> str:
     lost = lost_shown(result).get(category.id, "0.0")
-    return "" if lost == "0.0" else f", takes {lost} points"
+    return "" if lost == "0.0" else f", costs {lost} points"
 
 
 def _reaches_outside(category: CategoryResult) -> bool:
@@ -121,10 +127,27 @@ def _reaches_outside(category: CategoryResult) -> bool:
     return low < category.target[0] or high > category.target[1]
 
 
+def _too_much(result: FitResult) -> str:
+    """What lies above its range, for which coaching towards more would be wrong."""
+    above = [c for c in result.categories if c.gap and _is_above(c)]
+    if not above:
+        return ""
+    language = result.questionnaire.language
+    titles = series([inside_sentence(c.title, language) for c in above])
+    lies = "is above its target range" if len(above) == 1 else "are above their target ranges"
+    return sentence(f"{titles} {lies}: probe it in the interview; no step is proposed.")
+
+
+def _is_above(category: CategoryResult) -> bool:
+    return category.score is not None and category.score > category.target[1]
+
+
 def _no_steps(result: FitResult) -> str:
-    scored = [(c.score, c.target[0]) for c in result.categories if c.score is not None]
-    if any(score < low for score, low in scored):
+    below = [c for c in result.categories if c.score is not None and c.score < c.target[0]]
+    if any(category.gap for category in below):
         return "The questionnaire proposes no coaching for what is below its target range."
+    if below:
+        return "What is below its target range costs too little to propose coaching for it."
     return "No scored category is below its target range, so no coaching is proposed."
 
 
@@ -137,5 +160,5 @@ def _steps(result: FitResult) -> list[Step]:
             by_day=f"by day {step.by_day}" if step.by_day else "",
         )
         for pick in result.development
-        for step in pick.steps
+        for step in sorted(pick.steps, key=lambda step: step.by_day or _NO_DAY)
     ]

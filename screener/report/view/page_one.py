@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, zip_longest
 
-from screener.models.result import CategoryResult, FitResult, Gate
+from screener.models.result import CategoryResult, FitResult
 from screener.report.view import verdict
-from screener.report.view.gates import GateLine, bad_news, gate_lines
+from screener.report.view.gates import GateLine, bad_news, gate_lines, open_facts
 from screener.report.view.numbers import could_lie, percent, plain, rounded, target
 from screener.report.view.phrases import count, ended, sentence
 from screener.report.view.questions import generic_question
@@ -54,6 +54,7 @@ class PageOne:
     matches: Sequence[Finding]
     losses: Sequence[Finding]
     rows: Sequence[Row]
+    tone: str
     sum_line: str
     questions: Sequence[Finding]
     limits: Sequence[str]
@@ -73,10 +74,19 @@ def page_one(result: FitResult) -> PageOne:
         matches=_matches(result),
         losses=_losses(result),
         rows=rows(result),
+        tone=_tone(result),
         sum_line=_sum_line(result),
         questions=_first_questions(result),
         limits=limits(result),
     )
+
+
+def _tone(result: FitResult) -> str:
+    """How the verdict looks: ``warned`` by a must-have not met or open, ``top``, or plain."""
+    if any(gate.outcome != "pass" for gate in result.gates):
+        return "warned"
+    is_top = result.overall.band == result.profile.bands[0].id
+    return "top" if is_top and len(result.profile.bands) > 1 else ""
 
 
 def coverage_line(result: FitResult) -> str:
@@ -143,16 +153,17 @@ def _losses(result: FitResult) -> list[Finding]:
     found = [Finding(c.title, _loss_text(c, lost[c.id])) for c in losing]
     if len(found) < _MOST_SENTENCES:
         scarce = "No other category" if found else "No category"
-        found.append(Finding("", f"{scarce} takes points from the fit."))
+        found.append(Finding("", f"{scarce} costs points."))
     return found
 
 
 def _loss_text(category: CategoryResult, lost: str) -> str:
-    takes = f", takes {lost} points."
+    costs = f"; costs {lost} points."
     high = category.score is not None and category.score > category.target[1]
     says = _says(category, high=high)
-    probe = f" Ask for {ended(category.probe)}" if category.probe and not says else ""
-    return _distance(category) + takes + says + probe
+    if high:
+        return f"{_distance(category)}{costs}{says} More than this role wants: {category.reason}"
+    return _distance(category) + costs + says
 
 
 def _distance(category: CategoryResult) -> str:
@@ -165,7 +176,7 @@ def _distance(category: CategoryResult) -> str:
     gap = abs(Decimal(score_shown(category)) - Decimal(repr(edge)))
     text = f"{score_shown(category)}, {plain(float(gap))} {side} {target(category.target)}"
     start, end = category.interval or (score, score)
-    return f"{text} but within its error" if start <= high and end >= low else text
+    return f"{text}, which may be chance" if start <= high and end >= low else text
 
 
 def _says(category: CategoryResult, *, high: bool) -> str:
@@ -193,15 +204,8 @@ def _sum_line(result: FitResult) -> str:
 
 
 def _first_questions(result: FitResult) -> list[Finding]:
-    order = ("fail", "unknown")
-    open_facts = [g for g in result.gates if g.kind == "eligibility" and g.outcome in order]
-    open_facts.sort(key=lambda gate: order.index(gate.outcome))
-    facts = [Finding(_open_fact(gate), _asked(gate.title)) for gate in open_facts]
+    facts = [Finding(f"Must-have, {f.how}", _asked(f.title)) for f in open_facts(result)]
     return [*facts, *_questions_in_turn(result)][:_MOST_QUESTIONS]
-
-
-def _open_fact(gate: Gate) -> str:
-    return "Must-have, " + (f"answered {gate.answer}" if gate.answer else "not answered")
 
 
 def _asked(title: str) -> str:
@@ -227,6 +231,10 @@ def limits(result: FitResult) -> list[str]:
         else "Not yet checked against results in this company. Weights are judgement."
     )
     lines = [
+        (
+            "These are the candidate's own words: nothing here was observed, and how carefully "
+            "they answered was not checked."
+        ),
         (
             "This report must not be the only ground of a decision. "
             "A person who can overrule it has to decide, and note why."

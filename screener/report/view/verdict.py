@@ -32,6 +32,8 @@ def gaps_line(result: FitResult) -> str:
         return ""
     gaps = sentence(count(result.overall.gaps, "gap")) + " to probe"
     band = next((b for b in result.profile.bands if b.id == result.overall.band), None)
+    if any(gate.outcome == "fail" for gate in result.gates):
+        return f"{gaps}. Next: go on only if the must-have can be met."
     if band is None or not band.next:
         return f"{gaps}."
     return f"{gaps}. Next: {ended(inside_sentence(band.next, result.questionnaire.language))}"
@@ -171,4 +173,4 @@ def _taken(result: FitResult) -> str:
 
 
 def _take(names: Sequence[str]) -> str:
-    return "takes" if len(names) == 1 else "take"
+    return "costs" if len(names) == 1 else "cost"
