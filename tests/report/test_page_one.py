@@ -143,7 +143,7 @@ def test_where_nothing_is_inside_or_nothing_is_lost_the_page_says_so() -> None:
 @pytest.mark.parametrize("name", ["02-ordinary", "03-weak", "05-above-the-range"])
 def test_the_lost_column_is_the_sum_line(name: str) -> None:
     page = page_one(bundled(name))
-    whole = sum(Decimal(row.lost) for row in page.rows if row.lost)
+    whole = sum((Decimal(row.lost) for row in page.rows if row.lost), start=Decimal(0))
     rest = 100 - whole
     # A rest of 78.5 beside a fit of 78 would have the reader wonder: then only the sum is told.
     fits = rest.quantize(Decimal(1), ROUND_HALF_UP) == Decimal(page.fit)
