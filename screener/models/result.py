@@ -1,8 +1,9 @@
 """What a result is: one document that every output renders, figures unrounded, unknown is null."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from screener.models.profile import Band, Needs
 from screener.models.questionnaire import Development, Question
@@ -15,7 +16,9 @@ State = Literal["answered", "unanswered", "not_applicable"]
 class ResultModel(BaseModel):
     """Base of the result: frozen; keys that a later version adds are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 class NeedsRef(Needs):
@@ -156,7 +159,7 @@ class FileRef(ResultModel):
 class ProfileRef(FileRef):
     """The profile, with its bands and where it was checked against results."""
 
-    bands: tuple[BandRef, ...]
+    bands: Annotated[tuple[BandRef, ...], Field(min_length=1)]
     calibration: str | None = None
 
 
@@ -186,7 +189,7 @@ class FitResult(ResultModel):
     finished: str | None = None
     overall: Overall
     gates: tuple[Gate, ...]
-    categories: tuple[CategoryResult, ...]
+    categories: Annotated[tuple[CategoryResult, ...], Field(min_length=1)]
     strongest: tuple[str, ...]
     interview: tuple[InterviewPick, ...]
     development: tuple[DevelopmentPick, ...]
@@ -195,6 +198,21 @@ class FitResult(ResultModel):
     profile: ProfileRef
     questionnaire: QuestionnaireRef
     tool: ToolRef
+
+    @model_validator(mode="after")
+    def _names_what_it_has(self) -> Self:
+        """A result that was changed by hand may name bands or categories that are not in it."""
+        bands = {band.id for band in self.profile.bands}
+        named = {self.overall.band, *(self.overall.band_reach or ())} - {None}
+        categories = {category.id for category in self.categories}
+        picked = {*self.strongest, *(pick.id for pick in self.interview)}
+        picked |= {pick.id for pick in self.development}
+        minima = {gate.id for gate in self.gates if gate.kind == "minimum"}
+        if not named <= bands or not picked | minima <= categories:
+            raise PydanticCustomError("unknown_name", "names a band or category it does not have")
+        if not any(category.weight > 0 for category in self.categories):
+            raise PydanticCustomError("weights_zero", "has no category that counts")
+        return self
 
     def category(self, id: str) -> CategoryResult:
         """The category of that id; KeyError if the profile does not name it."""

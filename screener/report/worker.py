@@ -94,9 +94,10 @@ def _serve(connection: Connection) -> None:
     while True:
         try:
             html = connection.recv()
-        except EOFError:
+            connection.send(("missing", problem) if problem else _reply(html))
+        except (EOFError, OSError):
+            # Whoever asked is gone, perhaps killed: there is nobody to tell.
             return
-        connection.send(("missing", problem) if problem else _reply(html))
         gc.collect()
 
 

@@ -29,6 +29,11 @@ def told(data: bytes) -> str:
     return re.sub(r"[\s\u200b]+", "", text)
 
 
+def bare(text: str) -> str:
+    """Without blanks and joiners, and without hyphens: a PDF loses those at the end of a line."""
+    return re.sub(r"[\s\u200b\u200d-]+", "", text)
+
+
 def text_of(pdf: bytes, *options: str) -> str:
     need("pdftotext")
     command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]

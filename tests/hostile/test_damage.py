@@ -1,6 +1,7 @@
 """Shipped files damaged at random: results or problems with their places, never anything else."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ SETS = {
     "odd": ("account-executive.yaml", "sales-core.yaml", "07-careless.yaml"),
     "world": ("account-executive.yaml", "sales-core.yaml", "08-non-latin.yaml"),
 }
-PIECES = [
+PIECES: list[str] = [
     *"{}[]:,-?|>&*!%@`'\"#~\\\n\t= 0",
     *[
         ": ",
@@ -40,13 +41,6 @@ PIECES = [
     *["1000000000", "0.0000001", "9" * 20, "id: ", "type: ", "---\n", "\u202e", "\x00", "\x1b"],
     *["e\u0301", "\u0351" * 9, "\U000e0041", "\ufeff", "\r", "x" * 300, "<b>", "{{ x }}", "%s"],
 ]
-
-
-def damaged(text: str, chance: random.Random) -> str:
-    for _ in range(chance.choice([1, 1, 1, 2, 4])):
-        hurt = chance.choice([_cut_lines, _doubled_line, _swapped_lines, _moved_line, _other])
-        text = hurt(text, chance)
-    return text
 
 
 def _lines(text: str, chance: random.Random) -> tuple[list[str], int]:
@@ -82,6 +76,17 @@ def _moved_line(text: str, chance: random.Random) -> str:
 def _other(text: str, chance: random.Random) -> str:
     place = chance.randint(0, len(text))
     return text[:place] + chance.choice(PIECES) + text[place + chance.choice([0, 0, 1, 2, 9]) :]
+
+
+HURTS: list[Callable[[str, random.Random], str]]
+HURTS = [_cut_lines, _doubled_line, _swapped_lines, _moved_line, _other]
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    for _ in range(chance.choice([1, 1, 1, 2, 4])):
+        hurt = chance.choice(HURTS)
+        text = hurt(text, chance)
+    return text
 
 
 def screen(folder: Path, seed: int) -> bool:

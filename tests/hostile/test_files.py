@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_what_may_not_be_read_is_refused(ready: Gate) -> None:
 def need_power_to_drop() -> None:
     command = ["/bin/sh", "-c", POWERLESS, "sh", "true"]
     if os.geteuid() == 0 and subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("needs tool: setpriv")
+        pytest.skip("not possible here: no other user to run as")
 
 
 # --- names ---------------------------------------------------------------------------------------
@@ -115,7 +116,16 @@ def need_power_to_drop() -> None:
 NAMES = ["two\nlines", "\x1b[2J\x1b]0;x\x07", "back\rhome", "a\u202eb", "\x9b31m", "[red]x", "--x"]
 
 
-@pytest.mark.parametrize("name", [*NAMES, b"\xff\xfe".decode("utf-8", "surrogateescape")])
+ODD_NAMES = [*NAMES, b"\xff\xfe".decode("utf-8", "surrogateescape")]
+
+
+def some(values: list[str], every: int) -> list[Any]:
+    """Every third value or so; the others wait for the long run."""
+    long = pytest.mark.long
+    return [pytest.param(v, marks=[long] if n % every else []) for n, v in enumerate(values)]
+
+
+@pytest.mark.parametrize("name", some(ODD_NAMES, 3))
 def test_an_odd_name_is_read_and_shown_without_harm(ready: Gate, name: str) -> None:
     path = ready.folder / f"{name}.yaml"
     (ready.folder / "a.yaml").rename(path)
@@ -126,7 +136,7 @@ def test_an_odd_name_is_read_and_shown_without_harm(ready: Gate, name: str) -> N
     assert ready.run("check", given, "--format", "json").code == 0
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", some(NAMES, 3))
 def test_an_odd_word_on_the_command_line_is_shown_without_harm(ready: Gate, word: str) -> None:
     assert score(ready, "a.yaml", "-p", word, *JSON).code == 2
     assert score(ready, "a.yaml", "-p", "profile.yaml", *JSON, "--questionnaire", word).code == 2
@@ -137,7 +147,7 @@ ALSO = [name for name in NAMES if name != "a\u202eb"]
 AS_TYPED = pytest.mark.xfail(reason="the library for commands shows an unknown option as typed")
 
 
-@pytest.mark.parametrize("word", [*ALSO, pytest.param("a\u202eb", marks=AS_TYPED)])
+@pytest.mark.parametrize("word", [*some(ALSO, 3), pytest.param("a\u202eb", marks=AS_TYPED)])
 def test_an_odd_option_is_shown_without_harm(ready: Gate, word: str) -> None:
     assert score(ready, "a.yaml", "-p", "profile.yaml", f"--{word}").code == 2
 
@@ -220,15 +230,15 @@ def need_disks(folder: Path) -> None:
         shutil.which("unshare") is None
         or subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode
     ):
-        pytest.skip("needs tool: tmpfs")
+        pytest.skip("not possible here: this machine does not let us mount a small disk")
 
 
 @pytest.mark.parametrize(
     ("options", "left", "reason"),
     [
-        ("size=4k", "", "No space left"),
+        pytest.param("size=4k", "", "No space left", marks=pytest.mark.long),
         ("size=64k", "c1.pdf\n%PDF\n", "No space left"),
-        ("nr_inodes=2", "c1.pdf\n%PDF\n", "No space left"),
+        pytest.param("nr_inodes=2", "c1.pdf\n%PDF\n", "No space left", marks=pytest.mark.long),
         ("ro", "", "Read-only"),
     ],
 )

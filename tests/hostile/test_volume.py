@@ -68,9 +68,12 @@ SIZES = {
     "nothing but ligatures": (2, 2, {"text": "\ufdfa" * LONG}),
 }
 QUICK = ["a thousand items", "long texts", "nothing but marks"]
+FIRST = ["a hundred categories", "long words in titles", "nothing but joiners"]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [s if s in FIRST else pytest.param(s, marks=pytest.mark.long) for s in SIZES]
+)
 def test_much_of_it_is_scored(gate: Gate, size: str) -> None:
     categories, items, texts = SIZES[size]
     files = questionnaire(categories, items, **texts), profile(categories), given(categories, items)
@@ -138,21 +141,41 @@ BAD: list[Node] = [
 ]
 
 
+def ideals(changes: list[Node]) -> Node:
+    wanted = profile(len(changes))
+    for name, change in zip(wanted["categories"], changes, strict=True):
+        wanted["categories"][name] = wanted["categories"][name] | change
+    return wanted
+
+
+def test_numbers_at_their_limits_are_taken_together(gate: Gate) -> None:
+    number = len(GOOD)
+    ended = score(gate, questionnaire(number, 2), ideals(GOOD), given(number, 2), TEXT)
+    check_figures(ended)
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("ideal", GOOD, ids=str)
 def test_numbers_at_their_limits_are_taken(gate: Gate, ideal: Node) -> None:
-    ended = score(gate, questionnaire(2, 2), profile(2, **ideal), given(2, 2), TEXT)
+    check_figures(score(gate, questionnaire(1, 2), ideals([ideal]), given(1, 2), TEXT))
+
+
+def check_figures(ended: Ended) -> None:
     assert ended.code == 0
     assert "nan" not in ended.file(".json").decode().lower()
     overall = json.loads(ended.file(".json"))["overall"]
     assert 0 <= overall["interval"][0] <= overall["fit"] <= overall["interval"][1] <= 100
 
 
-@pytest.mark.parametrize("ideal", BAD, ids=lambda ideal: str(ideal)[:40])
-def test_numbers_over_their_limits_are_refused(gate: Gate, ideal: Node) -> None:
-    ended = score(gate, questionnaire(2, 2), profile(2, **ideal), given(2, 2), TEXT)
+def test_numbers_over_their_limits_are_refused(gate: Gate) -> None:
+    number = len(BAD)
+    ended = score(gate, questionnaire(number, 2), ideals(BAD), given(number, 2), TEXT)
     assert ended.code == 2
-    assert ended.err.startswith("big-role.json:1:")
-    assert f"categories.c0.{next(iter(ideal))}" in ended.err
+    for place, ideal in enumerate(BAD):
+        field = f": categories.c{place}.{next(iter(ideal))}"
+        said = [line for line in ended.err.splitlines() if field in line]
+        assert said, field
+        assert said[0].startswith("big-role.json:1:")
 
 
 def test_unequal_weights_are_taken(gate: Gate) -> None:

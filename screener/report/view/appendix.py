@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.models.result import AnswerLine, CategoryResult, FitResult, Gate
 from screener.report.view.method import METHOD
 from screener.report.view.numbers import percent, plain, shown, target
 from screener.report.view.phrases import ended
@@ -53,7 +53,10 @@ def appendix(result: FitResult) -> Appendix:
     return Appendix(
         method=METHOD,
         worked=_worked(result),
-        weights=[_weight_line(category, result) for category in result.categories],
+        weights=[
+            *(_weight_line(category, result) for category in result.categories),
+            *(_fact_line(gate) for gate in result.gates if gate.kind == "eligibility"),
+        ],
         bands=_bands(result),
         files=_files(result),
         answers=_answers(result),
@@ -91,6 +94,11 @@ def _weight_line(category: CategoryResult, result: FitResult) -> WeightLine:
         parts.append(f"at least {plain(category.minimum)}")
     source = f"Source: {ended(category.source)}" if category.source else ""
     return WeightLine(category.title, ", ".join(parts), ended(category.reason), source)
+
+
+def _fact_line(gate: Gate) -> WeightLine:
+    reason = ended(gate.reason) if gate.reason else ""
+    return WeightLine(gate.title, "must-have, no weight", reason, "")
 
 
 def _bands(result: FitResult) -> list[str]:
