@@ -24,14 +24,16 @@ from screener.problems import (
     in_reading_order,
 )
 from screener.sources.document import read_document
-from screener.sources.resolve import find_profile, find_questionnaire
-from screener.sources.shape import read_model
+from screener.sources.kinds import Kind, other_kind
+from screener.sources.resolve import Naming, find_profile, find_questionnaire
+from screener.sources.shape import read_model, untold
 from screener.sources.tree import Document
 
 if TYPE_CHECKING:
     import polars as pl
 
 TOOL = ToolRef(name="screener", version=__version__)
+_NOWHERE = Naming()
 
 
 @dataclass(slots=True)
@@ -40,16 +42,28 @@ class Notebook:
 
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    read: list[Path] = field(default_factory=list)
 
     def take(self, problems: Iterable[Problem]) -> None:
         """Add problems that are not there yet and are not about our own placeholders."""
-        own = [problem for problem in problems if PLACEHOLDER not in f"{problem}{problem.value}"]
-        self.problems += [problem for problem in own if problem not in self.problems]
+        told = {_what(problem) for problem in self.problems}
+        for problem in problems:
+            is_own = PLACEHOLDER in f"{problem}{problem.value}"
+            if not is_own and _what(problem) not in told:
+                self.problems.append(problem)
+                told.add(_what(problem))
 
     def note(self, text: str) -> None:
         """Add a sentence for the user that is not there yet."""
         if text and text not in self.notes:
             self.notes.append(text)
+
+    def is_other_kind(self, document: Document, needed: Kind) -> bool:
+        """Whether a file is plainly of another kind; of files that were swapped, the first told."""
+        problem = other_kind(document, needed)
+        if problem and not any(each.code == problem.code for each in self.problems):
+            self.take([problem])
+        return problem is not None
 
     def stop_on_errors(self) -> None:
         """Raise ProblemsError with everything found, if anything is wrong."""
@@ -60,6 +74,12 @@ class Notebook:
     def warnings(self) -> list[Problem]:
         """What is worth a word but stops nothing."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+
+def _what(problem: Problem) -> tuple[object, ...]:
+    """A problem without its words: one thing at one place may be wrong for two questionnaires."""
+    place = (problem.code, problem.where, problem.value)
+    return place if problem.where.line else (*place, problem.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +128,36 @@ def load_profile(text: str, notebook: Notebook) -> Role:
     document, problems, is_bundled = find_profile(text)
     notebook.take(problems)
     path = None if is_bundled else Path(text)
-    if document is None:
+    if document is None or notebook.is_other_kind(document, "profile"):
         return Role(path)
     profile, problems = read_model(document, Profile)
     notebook.take(problems)
     if profile is not None:
-        notebook.take(check_profile(profile, document))
+        notebook.take(untold(check_profile(profile, document), problems))
     return Role(path, document, profile)
 
 
 def load_instrument(
-    ids: tuple[str, ...], role: Role, override: str | None, notebook: Notebook
+    ids: tuple[str, ...],
+    role: Role,
+    override: str | None,
+    notebook: Notebook,
+    naming: Naming = _NOWHERE,
 ) -> Instrument | None:
     """A questionnaire by id, checked alone and against the profile; None if unreadable."""
-    document, problems, note = find_questionnaire(ids, role.path, override)
+    document, problems, note = find_questionnaire(ids, role.path, override, naming)
     notebook.take(problems)
     notebook.note(note)
-    if document is None:
+    if document is not None:
+        notebook.read.append(Path(document.name))
+    if document is None or notebook.is_other_kind(document, "questionnaire"):
         return None
     questionnaire, problems = read_model(document, Questionnaire)
     notebook.take(problems)
     if questionnaire is None:
         return None
-    problems = [*problems, *check_questionnaire(questionnaire, document)]
+    sense = check_questionnaire(questionnaire, document)
+    problems = [*problems, *untold(sense, problems)]
     notebook.take(problems)
     instrument = Instrument(questionnaire, document, is_sound=not errors(problems))
     if role.profile is not None and role.document is not None and instrument.is_sound:
@@ -158,17 +185,19 @@ def load_cases(
     for path in paths:
         document, problems = read_document(path)
         notebook.take(problems)
+        if document is not None and notebook.is_other_kind(document, "answers"):
+            continue
         ids = _questionnaire_ids(document, role)
         if ids not in loaded:
             can_tell = bool(ids) and (len(ids) == 1 or document is not None)
             loaded[ids] = (
-                load_instrument(ids, role, questionnaire, notebook)
+                load_instrument(ids, role, questionnaire, notebook, _naming(document, role, paths))
                 if can_tell or questionnaire is not None
                 else None
             )
         if document is not None:
             cases += _load_case(document, loaded[ids], notebook)
-    notebook.take(_same_ids(cases))
+    notebook.take(same_ids(cases))
     return cases
 
 
@@ -180,8 +209,8 @@ def _load_case(document: Document, instrument: Instrument | None, notebook: Note
     if answers is None or instrument is None or not instrument.is_sound:
         return []
     notebook.take(_check_named(answers, document, instrument))
-    readings, problems = read_answers(answers, document, instrument.questionnaire)
-    notebook.take(problems)
+    readings, sense = read_answers(answers, document, instrument.questionnaire)
+    notebook.take(untold(sense, problems))
     return [Case(answers, document, instrument, readings)]
 
 
@@ -191,6 +220,15 @@ def _questionnaire_ids(document: Document | None, role: Role) -> tuple[str, ...]
     if isinstance(named, str) and named.strip():
         return (named.strip(),)
     return role.profile.questionnaire if role.profile is not None else ()
+
+
+def _naming(document: Document | None, role: Role, paths: Sequence[Path]) -> Naming:
+    """Where the answers, else the profile, name the questionnaire."""
+    folders = tuple(dict.fromkeys(path.parent for path in paths))
+    place = ("questionnaire",)
+    if document is not None and document.node(place) is not None:
+        return Naming(document.where(place), folders)
+    return Naming(role.document.where(place) if role.document else Where(), folders)
 
 
 def _check_named(answers: Answers, document: Document, instrument: Instrument) -> list[Problem]:
@@ -203,7 +241,8 @@ def _check_named(answers: Answers, document: Document, instrument: Instrument) -
     return [Problem("other-questionnaire", message, where, named, (used,), hint)]
 
 
-def _same_ids(cases: Sequence[Case]) -> list[Problem]:
+def same_ids(cases: Sequence[Case]) -> list[Problem]:
+    """Every candidate that is there twice, at the second place."""
     first: dict[str, Case] = {}
     problems = []
     for case in cases:

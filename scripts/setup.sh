@@ -90,7 +90,7 @@ packages() { # packages VENV PANGO POPPLER: the names of what is missing
 
 installer() { # the command that installs what is missing, or nothing where the package manager is unknown
   if command -v apt-get >/dev/null 2>&1; then
-    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" poppler-utils)
+    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core")
     printf '%s' "apt-get update && apt-get install -y --no-install-recommends$names"
   elif command -v dnf >/dev/null 2>&1; then
     printf '%s' "dnf install -y$(packages python3 pango poppler-utils)"

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 
 from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import Answers
-from screener.models.items import ChoicesItem, Item, QualityItem
+from screener.models.items import ChoicesItem, Item, QualityItem, ScaleItem
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import JOINT, UnreadableError, allowed_words, read_answer
+from screener.models.reading import (
+    JOINT,
+    UnreadableError,
+    allowed_words,
+    read_answer,
+    takes_positions,
+)
 from screener.nearest import did_you_mean
 from screener.problems import Places, Problem
 
@@ -80,9 +86,18 @@ def _read(
     except UnreadableError as problem:
         known = allowed_words(item, questionnaire.scales)
         message = f'"{shortened(text)}" {problem.message}.'
-        hint = did_you_mean(text, known)
+        hint = did_you_mean(text, known) or _place_hint(item, text, questionnaire)
         allowed = problem.allowed
         found.add("unknown-answer", path, message, value=text, allowed=allowed, hint=hint)
         return
     if code:
         readings.given[item.id], readings.codes[item.id] = text, code
+
+
+def _place_hint(item: AnyItem, text: str, questionnaire: Questionnaire) -> str:
+    """For a number that is no place on a scale: which numbers are."""
+    is_number = text.lstrip("+-").replace(".", "", 1).isdecimal()
+    labels = questionnaire.scales.get(item.scale, ()) if isinstance(item, ScaleItem) else ()
+    if not (is_number and labels and takes_positions(labels)):
+        return ""
+    return f"Or 1 to {len(labels)}, the place on the scale."

@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
-from screener.checking.common import Collector
+from screener.checking.common import Collector, Path
 from screener.checking.questionnaire import check_word, is_free_text
+from screener.models.items import ChoicesItem, Item
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.reading import JOINT
 from screener.problems import Places, Problem
 
 
@@ -17,8 +19,8 @@ def check_profile(profile: Profile, places: Places) -> list[Problem]:
         found.add("weights-zero", ("categories",), message, key=True)
     for name, ideal in profile.categories.items():
         if ideal.target[0] > ideal.target[1]:
-            message = "the target is out of order: write the lower edge first."
-            value = f"{ideal.target[0]:g}, {ideal.target[1]:g}"
+            value = f"[{ideal.target[0]:g}, {ideal.target[1]:g}]"
+            message = f"the target {value} is out of order: write the lower edge first."
             found.add("target-order", ("categories", name, "target"), message, value=value)
     _check_bands(profile, found)
     return found.problems
@@ -65,4 +67,13 @@ def _check_eligibility(profile: Profile, questionnaire: Questionnaire, found: Co
             found.add("text-gate", path, message, key=True)
         else:
             for i, word in enumerate(must.accept):
-                check_word(items[name], word, (*path, "accept", i), questionnaire, found)
+                place = (*path, "accept", i)
+                check_word(items[name], word, place, questionnaire, found)
+                _check_single(items[name], word, place, found)
+
+
+def _check_single(item: Item, word: str, path: Path, found: Collector) -> None:
+    """Any one of the accepted options meets the need, so an entry is one option."""
+    if isinstance(item, ChoicesItem) and JOINT in word:
+        message = "name one option an entry: any one of them meets the need."
+        found.add("accept-several", path, message, value=word)

@@ -1,6 +1,6 @@
 """Is a questionnaire sound: ids unique, scales named, every scored answer worth something?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from screener.checking.common import Collector, Path, shortened
@@ -16,7 +16,13 @@ from screener.models.items import (
     TextItem,
 )
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import UnreadableError, allowed_words, folded, read_answer
+from screener.models.reading import (
+    UnreadableError,
+    allowed_words,
+    folded,
+    known_words,
+    read_answer,
+)
 from screener.nearest import did_you_mean
 from screener.problems import Places, Problem
 
@@ -66,6 +72,11 @@ def _check_scales(questionnaire: Questionnaire, found: Collector) -> None:
 
 
 def _check_item(item: AnyItem, path: Path, questionnaire: Questionnaire, found: Collector) -> None:
+    words = known_words(item, questionnaire.scales)
+    if item.not_applicable and folded(item.not_applicable) in words:
+        message = "these words are already an answer of this item; not_applicable needs its own."
+        place = (*path, "not_applicable")
+        found.add("ambiguous-not-applicable", place, message, value=item.not_applicable)
     match item:
         case ScaleItem() if item.scale not in questionnaire.scales:
             known = list(questionnaire.scales)
@@ -83,6 +94,19 @@ def _check_options(item: ChoiceItem | ChoicesItem, path: Path, found: Collector)
     found.duplicates("duplicate-option", ids, "option id")
     texts = [((*path, "options", i, "text"), folded(o.text)) for i, o in enumerate(item.options)]
     found.duplicates("duplicate-option", texts, "option text")
+    _check_ambiguity(item, path, found)
+
+
+def _check_ambiguity(item: ChoiceItem | ChoicesItem, path: Path, found: Collector) -> None:
+    """An answer is read as an id or as a text; one option's text must not be another's id."""
+    named = {folded(option.id): option for option in item.options}
+    if len(named) < len(item.options):
+        return
+    for i, option in enumerate(item.options):
+        if named.get(folded(option.text), option) is not option:
+            message = "this text is the id of another option, so an answer could mean either."
+            place = (*path, "options", i, "text")
+            found.add("ambiguous-option", place, message, value=option.text)
 
 
 def _check_number(item: NumberItem, path: Path, found: Collector) -> None:
@@ -128,9 +152,11 @@ def _check_option_points(item: ChoiceItem | ChoicesItem, path: Path, found: Coll
 
 
 def _check_quality(questionnaire: Questionnaire, found: Collector) -> None:
-    known = [item.id for c in questionnaire.categories for item in c.items]
+    items = {item.id: item for c in questionnaire.categories for item in c.scored_items}
+    known = list(items)
     for i, entry in enumerate(questionnaire.quality):
         if isinstance(entry, QualityPair):
+            _check_pair(entry, ("quality", i, "pair"), items, found)
             for j, name in enumerate(entry.pair):
                 if name not in known:
                     place = ("quality", i, "pair", j)
@@ -146,6 +172,21 @@ def _check_words(
         return
     for place, word in _judging_words(item, path):
         check_word(item, word, place, questionnaire, found)
+
+
+def _check_pair(
+    entry: QualityPair, path: Path, items: Mapping[str, Item], found: Collector
+) -> None:
+    first, second = (items.get(name) for name in entry.pair)
+    if entry.pair[0] == entry.pair[1]:
+        found.add("pair-same", path, "a pair needs two different items.", value=entry.pair[0])
+    elif first is not None and second is not None and _kind(first) != _kind(second):
+        message = "the items of a pair have to be answered alike: same type and same scale."
+        found.add("pair-unlike", path, message, value=", ".join(entry.pair))
+
+
+def _kind(item: Item) -> tuple[str, str]:
+    return item.type, item.scale if isinstance(item, ScaleItem) else ""
 
 
 def _judging_words(item: QualityItem, path: Path) -> Iterable[tuple[Path, str]]:

@@ -24,7 +24,10 @@ def check(
     questionnaire: QuestionnaireOption = None,
     format_: FormatOption = "text",
 ) -> None:
-    """Say whether profiles, questionnaires and answers are right, alone and together."""
+    """Say whether files are right, alone and together.
+
+    Profiles, questionnaires and answers, in any order.
+    """
     from screener.cli.checked import check_all
     from screener.pipeline import Notebook
 

@@ -1,17 +1,26 @@
 """Each file checked alone and with those it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from screener.cli.kinds import Kind, kind_of, unknown_kind
 from screener.cli.result_files import as_result
 from screener.cli.show import counted
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
-from screener.pipeline import Case, Notebook, Role, load_cases, load_instrument, load_profile
-from screener.problems import Problem, errors
+from screener.pipeline import (
+    Case,
+    Notebook,
+    Role,
+    load_cases,
+    load_instrument,
+    load_profile,
+    same_ids,
+)
+from screener.problems import Problem, Severity, Where, errors
 from screener.sources.document import read_document
+from screener.sources.kinds import Kind, kind_of, unknown_kind
+from screener.sources.resolve import Naming
 from screener.sources.tree import Document, Scalar
 
 _ALONE = Role(None)
@@ -53,16 +62,17 @@ def look(path: Path) -> Looked:
 
 def check_all(paths: Sequence[Path], questionnaire: str | None) -> list[Checked]:
     """Every file, each with those of the others that it belongs to."""
-    files = [look(path) for path in paths]
-    return [_check(file, Company(files, questionnaire)) for file in files]
+    company = Company([look(path) for path in paths], questionnaire)
+    return [_check(file, company) for file in company.files]
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The files that were given together, and the questionnaire that was named."""
+    """The files that were given together, the questionnaire that was named, the cases so far."""
 
     files: Sequence[Looked]
     named: str | None
+    cases: list[Case] = field(default_factory=list)
 
     def questionnaire(self, name: str) -> str | None:
         """The questionnaire to use: the one named on the command line, else one given beside."""
@@ -112,8 +122,9 @@ def _check_profile(file: Looked, company: Company, notebook: Notebook) -> str:
     role = load_profile(str(file.path), notebook)
     if role.profile is None:
         return ""
-    for name in role.profile.questionnaire:
-        load_instrument((name,), role, company.questionnaire(name), notebook)
+    for place, name in enumerate(role.profile.questionnaire):
+        naming = Naming(role.document.where(("questionnaire", place)) if role.document else Where())
+        load_instrument((name,), role, company.questionnaire(name), notebook, naming)
     return _profile_about(role.profile)
 
 
@@ -135,10 +146,12 @@ def _questionnaire_about(questionnaire: Questionnaire) -> str:
 
 def _check_answers(file: Looked, company: Company, notebook: Notebook) -> str:
     name = _id(file)
-    # Named even where other parts of the file cannot be read, so that one mistake stays one.
-    wanted = company.questionnaire(name) or name or None
-    cases = load_cases([file.path], company.profile(name), wanted, notebook)
+    cases = load_cases([file.path], company.profile(name), company.questionnaire(name), notebook)
     if cases:
+        twice = same_ids([*company.cases, *cases])
+        # A candidate may have answered twice; only scoring both at once is not possible.
+        notebook.take(replace(problem, severity=Severity.WARNING) for problem in twice)
+        company.cases.extend([] if twice else cases)
         return _answers_about(cases[0])
     return "answers; they name no questionnaire, so only their shape was checked"
 

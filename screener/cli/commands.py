@@ -7,6 +7,7 @@ import typer
 
 from screener import __version__
 from screener.cli import check, demo, doctor, explain, listing, new, schema, score, show
+from screener.cli.usage import KindCommand
 
 app = typer.Typer(
     name="screener",
@@ -29,7 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "doctor": doctor.doctor,
 }
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, cls=KindCommand)(_command)
 
 
 def _print_version(wanted: bool) -> None:

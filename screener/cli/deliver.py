@@ -1,4 +1,4 @@
-"""Results to files: everything is made first and written then, so no half set is left."""
+"""Results to files: all is checked first, then each candidate's files are made and written."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.names import collisions, file_stem
 from screener.outputs.result_json import result_json
-from screener.outputs.targets import is_file_name, refusals, target
+from screener.outputs.targets import is_file_name, is_other_file, refusals, target
 from screener.problems import Problem, ProblemsError, Severity, Where
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from screener.report.worker import PdfWorker
 
 PDF, HTML, JSON = ".pdf", ".html", ".json"
+_OPTIONS = {
+    PDF: ("--out", " or a folder"),
+    HTML: ("--html", " or a folder"),
+    JSON: ("--json", ", a folder or -"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One candidate's files, made but perhaps not yet written."""
+    """One candidate's files."""
 
     result: FitResult
     files: dict[Path, bytes]
@@ -47,12 +52,14 @@ class Delivery:
 
 
 def check_wish(wish: Wish, number: int) -> list[Problem]:
-    """What cannot be had for so many candidates: one file cannot hold them all."""
-    return [
-        _one_for_all(place, suffix, number)
-        for suffix, place in wish.places
-        if number > 1 and is_file_name(place, suffix)
-    ]
+    """Places that fit no file of their kind, and files that cannot hold so many candidates."""
+    problems = []
+    for suffix, place in wish.places:
+        if number > 1 and is_file_name(place, suffix):
+            problems.append(_one_for_all(place, suffix, number))
+        elif is_other_file(place, suffix):
+            problems.append(_other_file(place, suffix))
+    return problems
 
 
 def deliver(
@@ -61,19 +68,34 @@ def deliver(
     inputs: Iterable[Path],
     worker: "PdfWorker | None" = None,
 ) -> list[Delivery]:
-    """Make every file, then write them all; raises ProblemsError before anything is written."""
+    """Write each candidate's files as soon as they are made.
+
+    What can be refused is refused before: raises ProblemsError with nothing written. Ctrl-C
+    raises KeyboardInterrupt with how many candidates' files are there.
+    """
     plans = [_plan(result, wish) for result in results]
     paths = [path for plan in plans for path in plan]
     problems = [*_clashes(results), *refusals(paths, inputs)]
     if problems:
         raise ProblemsError(problems)
-    deliveries = []
-    for done, (result, plan) in enumerate(zip(results, plans, strict=True)):
-        show.progress(done, len(plans), "Report")
-        deliveries.append(_made(result, plan, wish, worker))
-    show.progress(len(plans), len(plans), "Report")
-    _write(deliveries)
+    deliveries: list[Delivery] = []
+    try:
+        for done, (result, plan) in enumerate(zip(results, plans, strict=True)):
+            show.progress(done, len(plans), "Report")
+            delivery = _made(result, plan, wish, worker)
+            _write(delivery)
+            deliveries.append(delivery)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_so_far(len(deliveries), len(plans))) from None
+    finally:
+        show.progress(len(plans), len(plans), "Report")
     return deliveries
+
+
+def _so_far(done: int, of: int) -> str:
+    if of == 1:
+        return ""
+    return f"{done} of {of} reports {'is' if done == 1 else 'are'} written and whole."
 
 
 def _plan(result: FitResult, wish: Wish) -> dict[Path, str]:
@@ -142,11 +164,10 @@ def missing_letters(result: FitResult, rendered: "Rendered") -> list[Problem]:
     return [Problem("no-glyphs", message, where, hint=hint, severity=Severity.WARNING)]
 
 
-def _write(deliveries: Iterable[Delivery]) -> None:
-    for delivery in deliveries:
-        for path, data in delivery.files.items():
-            make_folder(path.parent)
-            write_whole(path, data)
+def _write(delivery: Delivery) -> None:
+    for path, data in delivery.files.items():
+        make_folder(path.parent)
+        write_whole(path, data)
 
 
 def _clashes(results: Sequence[FitResult]) -> list[Problem]:
@@ -164,3 +185,10 @@ def _one_for_all(place: Path, suffix: str, number: int) -> Problem:
     message = f"One {suffix} file cannot hold the results of {number} candidates."
     hint = "Name a folder; each candidate gets a file in it."
     return Problem("needs-a-folder", message, Where(str(place)), hint=hint)
+
+
+def _other_file(place: Path, suffix: str) -> Problem:
+    option, also = _OPTIONS[suffix]
+    message = f'{option} takes a {suffix}{also}; this ends in "{place.suffix}".'
+    hint = "To have a folder of this name, make it first."
+    return Problem("other-ending", message, Where(str(place)), hint=hint)

@@ -24,7 +24,7 @@ def demo(
     ] = Path("screener-demo"),
     paper: PaperOption = "a4",
 ) -> None:
-    """Write the reports of the bundled sample candidates; begin here."""
+    """Write the reports of the sample candidates; begin here."""
     from screener.report.worker import pdf_worker
 
     with pdf_worker(wanted=True) as worker:
@@ -93,7 +93,7 @@ def _next(delivery: "Delivery") -> list[str]:
     json = next(path for path in delivery.files if path.suffix == ".json")
     return show.columns(
         [
-            (f"screener explain {json}", "how the result came about"),
+            (f"screener explain {show.quoted(json)}", "how the result came about"),
             ("screener list", "what comes with it"),
             ("screener new answers", "answers.yaml, a form to fill in for a candidate"),
             (f"screener score answers.yaml -p {FIRST_CHOICE}", "the report on that candidate"),

@@ -27,7 +27,10 @@ class Finding:
 
 
 def doctor(format_: FormatOption = "text") -> None:
-    """Look whether everything is here that Screener needs, and say what to do if not."""
+    """Look whether everything needed is here.
+
+    What is missing is named, with what to do about it.
+    """
     findings = [finding for look in _LOOKS for finding in look()]
     if format_ == "json":
         show.json_data([asdict(finding) for finding in findings])

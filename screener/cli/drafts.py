@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screener.cli.schema import SUFFIX, editor_line
+from screener.cli.show import quoted
 from screener.models.items import ChoiceItem, ChoicesItem, NumberItem, ScaleItem, YesNoItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import AnyItem, format_number, takes_positions
@@ -81,8 +82,8 @@ def _profile(model: str, path: Path) -> Draft:
         text,
         (
             f"This is a copy of {model}, with comments on what to change. Then:",
-            f"  screener check {path}",
-            f"  screener score ANSWERS -p {path}",
+            f"  screener check {quoted(path)}",
+            f"  screener score ANSWERS -p {quoted(path)}",
         ),
     )
 
@@ -94,8 +95,8 @@ def _questionnaire(model: str, path: Path) -> Draft:
         text,
         (
             f"This is a copy of {model}, with comments on what to change. Then:",
-            f"  screener check {path}",
-            f"  screener new profile -o {path.parent / 'my-profile.yaml'}",
+            f"  screener check {quoted(path)}",
+            f"  screener new profile -o {quoted(path.parent / 'my-profile.yaml')}",
             f"In the profile write `questionnaire: {path.stem}`, and keep both in one folder.",
         ),
     )
@@ -115,7 +116,7 @@ def _copy(original: str, noun: str, model: str, path: Path, words: str) -> str:
     name = _own_id(path, noun)
     body = original.partition("\n")[2] if original.startswith("# yaml-language") else original
     body = re.sub(rf"(?m)^{noun}: .*$", f"{noun}: {_quoted(name)}", body, count=1)
-    own = words.format(id=name, model=model, path=path)
+    own = words.format(id=name, model=model, path=quoted(path))
     return "\n".join(
         [editor_line(f"schemas/{noun}{SUFFIX}"), "#", *_comment(own), body.removeprefix("#\n")]
     )
@@ -144,8 +145,8 @@ def _answers(model: str, path: Path) -> Draft:
         text,
         (
             "Write the answers after the colons. Then:",
-            f"  screener check {path}",
-            f"  screener score {path} -p PROFILE",
+            f"  screener check {quoted(path)}",
+            f"  screener score {quoted(path)} -p PROFILE",
         ),
     )
 
@@ -158,7 +159,7 @@ def _form(questionnaire: Questionnaire, path: Path) -> Iterator[str]:
             title=_flat(questionnaire.title),
             id=questionnaire.questionnaire,
             version=questionnaire.version,
-            path=path,
+            path=quoted(path),
         )
     )
     yield ""

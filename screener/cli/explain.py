@@ -19,7 +19,10 @@ def explain(
     ] = "",
     format_: FormatOption = "text",
 ) -> None:
-    """Show how a result came about: from each answer to points, score, fit and points lost."""
+    """Show how a result came about, step by step.
+
+    From each answer to points, score, fit and points lost.
+    """
     from screener.cli.explained import (
         category_document,
         category_lines,

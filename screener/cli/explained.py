@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from screener.cli.lines import fit_line, who
-from screener.cli.show import columns, counted
+from screener.cli.show import columns, counted, quoted
 from screener.cli.steps import figure, steps, total_lost
 from screener.models.result import AnswerLine, CategoryResult, FitResult
 from screener.report.view.numbers import percent, plain, target
@@ -35,7 +35,7 @@ def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
         yield "(points lost = share of the weight × (100 − fit), rounded so that they add up)"
     yield from _must_haves(result)
     yield ""
-    yield f"One category, answer by answer: screener explain {path} {_example(result)}"
+    yield f"One category, answer by answer: screener explain {quoted(path)} {_example(result)}"
 
 
 def _head(result: FitResult) -> Iterator[str]:

@@ -33,8 +33,8 @@ def _ended(command: Callable[[], object], arguments: list[str]) -> int:
         writes = bool(arguments) and arguments[0] in _WRITERS
         show.problems(error.problems, "nothing was written." if writes else "")
         return WRONG_INPUT
-    except KeyboardInterrupt:
-        show.say("Stopped. Files that were written are whole.")
+    except KeyboardInterrupt as stop:
+        show.say(f"Stopped; {stop}" if str(stop) else "Stopped. Files that were written are whole.")
         return STOPPED
     except BrokenPipeError:
         raise
@@ -53,12 +53,20 @@ def _finished(command: Callable[[], object]) -> int:
         if isinstance(end.__context__, BrokenPipeError):
             raise BrokenPipeError from None
         if end.code == STOPPED:
-            raise KeyboardInterrupt from None
+            raise _interrupt(end) from None
         code = end.code
     sys.stdout.flush()
     if isinstance(code, int):
         return code
     return DONE if code is None else BUG
+
+
+def _interrupt(end: BaseException) -> KeyboardInterrupt:
+    """The interruption from which the command line library made its own exit."""
+    before = end.__cause__ or end.__context__
+    if before is None or isinstance(before, KeyboardInterrupt):
+        return before or KeyboardInterrupt()
+    return _interrupt(before)
 
 
 def _unfinished(error: Exception) -> Problem | None:

@@ -8,10 +8,12 @@ from screener.models.result import FitResult
 from screener.report.view.numbers import span
 from screener.report.view.verdict import band_edges, fit_shown, headline
 
+_MOST_LACKING = 3
+
 
 def result_line(result: FitResult, files: Iterable[Path]) -> str:
     """Id, name, overall fit with its interval, band and gaps, and the files written."""
-    parts = [headline(result)]
+    parts = [f"{headline(result)}{lacking(result)}"]
     if result.status == "scored":
         parts = [fit_line(result), *parts, counted(result.overall.gaps, "gap")]
     failed = sum(gate.outcome == "fail" for gate in result.gates)
@@ -19,6 +21,17 @@ def result_line(result: FitResult, files: Iterable[Path]) -> str:
         parts.insert(0, f"{counted(failed, 'must-have')} not met")
     written = ", ".join(map(str, files))
     return f"{who(result)}: {', '.join(parts)}" + (f" -> {written}" if written else "")
+
+
+def lacking(result: FitResult) -> str:
+    """Which categories have too few answers, where that leaves no overall fit."""
+    too_few = [c for c in result.categories if c.score is None and c.weight]
+    if result.status == "scored" or not too_few:
+        return ""
+    words = [f"{c.id} has {c.answered} of {c.of} answers" for c in too_few[:_MOST_LACKING]]
+    left = len(too_few) - _MOST_LACKING
+    more = f" and {left} more" if left > 0 else ""
+    return f" ({', '.join(words)}{more}, too few for a score)"
 
 
 def who(result: FitResult) -> str:

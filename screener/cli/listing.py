@@ -21,7 +21,10 @@ def list_(
     part: Annotated[Part | None, typer.Argument(metavar="PART", help="One of these only.")] = None,
     format_: FormatOption = "text",
 ) -> None:
-    """The profiles, questionnaires and sample candidates that come with Screener."""
+    """Show what comes with Screener.
+
+    The profiles, the questionnaires and the sample candidates.
+    """
     parts = (part,) if part else _PARTS
     found = {name: list(_entries(name)) for name in parts}
     if format_ == "json":

@@ -34,7 +34,10 @@ def new(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
-    """Begin a profile, a questionnaire or an answers file of your own, with comments on it."""
+    """Begin a file of your own, with comments on it.
+
+    A profile, a questionnaire or an answers file.
+    """
     from screener.cli.drafts import draft
 
     wanted = model or _MODELS[kind]

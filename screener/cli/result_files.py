@@ -5,6 +5,7 @@ from pathlib import Path
 from screener.models.result import FitResult
 from screener.problems import Problem, Where, errors
 from screener.sources.document import parse_document
+from screener.sources.files import is_folder
 from screener.sources.files import read_bytes as read_input
 from screener.sources.shape import read_model
 from screener.sources.tree import Document, Scalar
@@ -17,7 +18,7 @@ _HOW = "Make one with: screener score ANSWERS -p PROFILE --json RESULT.json"
 
 def read_result(path: Path) -> tuple[FitResult | None, list[Problem]]:
     """A stored result, or everything that keeps the file from being one."""
-    if path.suffix.lower() != ".json" and not path.is_dir():
+    if path.suffix.lower() != ".json" and not is_folder(path):
         return None, [_not_a_result(Where(str(path)))]
     data, problems = read_input(path, MOST_BYTES)
     if problems:
@@ -38,7 +39,8 @@ def as_result(document: Document) -> tuple[FitResult | None, list[Problem]]:
         hint = "A newer version of Screener made it; update yours."
         where = document.where(("schema",))
         return None, [Problem("newer-result", message, where, schema.text, (SCHEMA,), hint)]
-    return read_model(document, FitResult)
+    result, problems = read_model(document, FitResult)
+    return (None if errors(problems) else result), problems
 
 
 def _not_a_result(where: Where) -> Problem:

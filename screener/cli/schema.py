@@ -23,7 +23,10 @@ def schema(
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the schemas go.")
     ] = Path("schemas"),
 ) -> None:
-    """Write the JSON Schemas of all files, for the checks and hints of an editor."""
+    """Write the JSON Schemas of all files.
+
+    An editor uses them for checks and hints while a file is written.
+    """
     from screener.outputs.files import make_folder, write_whole
     from screener.outputs.targets import refusals
     from screener.problems import ProblemsError

@@ -55,7 +55,7 @@ def score(
         bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
     ] = False,
 ) -> None:
-    """Score candidates against a profile, and write a report on each."""
+    """Score candidates against a profile, a report on each."""
     from screener.report.worker import pdf_worker
 
     with pdf_worker(wanted=pdf) as worker:
@@ -68,7 +68,7 @@ def score(
         notebook = Notebook()
         _check_command(len(answers), profile, wish, prints=prints)
         results = screen_files(answers, profile, questionnaire, notebook)
-        inputs = [*answers, Path(profile), *([Path(questionnaire)] if questionnaire else [])]
+        inputs = [*answers, Path(profile), *notebook.read]
         deliveries = deliver(results, wish, inputs, worker)
     show.problems([*notebook.warnings, *(w for each in deliveries for w in each.warnings)])
     if not quiet:
@@ -116,5 +116,9 @@ def _tell(deliveries: "Sequence[Delivery]", line: "Callable[[str], None]") -> No
 def open_first(deliveries: "Sequence[Delivery]") -> None:
     """Show the first PDF in whatever program the system has for it."""
     pdf = next((p for each in deliveries for p in each.files if p.suffix.lower() == ".pdf"), None)
-    if pdf is not None and typer.launch(str(pdf)) != 0:
-        show.say(f"No program was found to open {pdf}; it is written.")
+    if pdf is None:
+        return
+    from screener.cli.viewer import show_file
+
+    if reason := show_file(pdf):
+        show.say(f"{pdf} is written, but was not opened: {reason}.")

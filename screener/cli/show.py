@@ -2,7 +2,9 @@
 
 import os
 import re
+import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -39,12 +41,19 @@ def suggest(command: str) -> None:
     say(f"  {command.strip().replace('screener ', f'{called()} ', 1)}")
 
 
+def quoted(path: object) -> str:
+    """A path as a part of a command: in quotes where the shell would split it."""
+    if os.name == "nt":
+        return subprocess.list2cmdline([str(path)])
+    return shlex.quote(str(path))
+
+
 def called() -> str:
     """How to call the command from here: by its name, or by its path where the shell lacks it."""
     program = Path(sys.argv[0])
     if program.name != "screener" or program.parent == Path() or shutil.which("screener"):
         return "screener"
-    return str(program)
+    return quoted(program)
 
 
 def data(text: str) -> None:

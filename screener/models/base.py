@@ -3,7 +3,14 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 MOST_TEXT = 10_000
@@ -38,7 +45,10 @@ def _plain_truth(value: Any) -> Any:
 
 PLAINLY = BeforeValidator(plain_number)
 Number = Annotated[float, Field(allow_inf_nan=False), PLAINLY]
-Percent = Annotated[float, Field(ge=0, le=100), PLAINLY]
+# Edges have the decimals of the scores that are held against them, and 0 has no sign.
+Percent = Annotated[
+    float, Field(ge=0, le=100), PLAINLY, AfterValidator(lambda edge: round(edge, 9) + 0.0)
+]
 Share = Annotated[float, Field(gt=0, le=1), PLAINLY]
 Truth = Annotated[bool, BeforeValidator(_plain_truth)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_TEXT)]

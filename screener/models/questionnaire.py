@@ -70,7 +70,7 @@ class Questionnaire(FileModel):
     answered_at_least: Share = 0.8
     first_pass: Truth = False
     scales: dict[Id, Annotated[tuple[Text, ...], Field(min_length=2, max_length=100)]] = {}
-    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    categories: Annotated[tuple[Category, ...], Field(min_length=1, max_length=200)]
     eligibility: tuple[Item, ...] = ()
     quality: tuple[Quality, ...] = ()
 

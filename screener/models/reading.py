@@ -45,7 +45,7 @@ def folded(text: str) -> str:
 def read_answer(item: AnyItem, given: str, scales: Scales) -> str:
     """The code of an answer; raises UnreadableError with what would be allowed."""
     word = folded(given)
-    known = _known_words(item, scales)
+    known = known_words(item, scales)
     if word in known:
         return known[word]
     if item.not_applicable and word in (NOT_APPLICABLE, folded(item.not_applicable)):
@@ -100,7 +100,8 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
+def known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
+    """Every word that is an answer to the item as it stands, folded, with its code."""
     if isinstance(item, ScaleItem):
         return _scale_words(scales.get(item.scale, ()))
     if isinstance(item, ChoiceItem | ChoicesItem):
@@ -119,7 +120,7 @@ def _scale_words(labels: tuple[str, ...]) -> dict[str, str]:
 
 
 def _read_choices(item: ChoicesItem, given: str, scales: Scales) -> str:
-    known = _known_words(item, scales)
+    known = known_words(item, scales)
     parts = [part for part in given.split(JOINT) if part.strip()]
     unknown = [part.strip() for part in parts if folded(part) not in known]
     if unknown:

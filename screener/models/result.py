@@ -8,6 +8,11 @@ from pydantic_core import PydanticCustomError
 from screener.models.profile import Band, Needs
 from screener.models.questionnaire import Development, Question
 
+# The share of the profile's weight that has to be answered for an overall fit, and the share below
+# which the report says between what the overall could lie.
+COVERAGE_NEEDED = 0.8
+COVERAGE_FULL = 0.95
+
 Range = tuple[float, float]
 Outcome = Literal["pass", "borderline", "unknown", "fail"]
 State = Literal["answered", "unanswered", "not_applicable"]

@@ -2,10 +2,15 @@
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
 
 from screener.problems import Problem, Where
+
+_LEFTOVER = re.compile(r"\.screener-[0-9a-f]{16}\.tmp")
+_SECONDS_OF_A_WRITE = 3600
+_CLEARED: set[Path] = set()
 
 
 class WriteError(Exception):
@@ -39,6 +44,7 @@ def _replace(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".screener-{secrets.token_hex(8)}.tmp")
     try:
         with os.fdopen(_create(temporary), "wb") as file:
+            _clear_leftovers(temporary)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -47,6 +53,19 @@ def _replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _clear_leftovers(new: Path) -> None:
+    """Remove what runs that were killed left beside a new temporary file: the much older ones."""
+    folder = new.parent.absolute()
+    if folder in _CLEARED:
+        return
+    _CLEARED.add(folder)
+    with contextlib.suppress(OSError):
+        oldest = new.stat().st_mtime - _SECONDS_OF_A_WRITE
+        for path in new.parent.glob(".screener-*.tmp"):
+            if _LEFTOVER.fullmatch(path.name) and path.lstat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
 
 
 def _create(path: Path) -> int:

@@ -1,10 +1,15 @@
 """Where a file goes, and whether it may go there."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from screener.outputs.files import WriteError
 from screener.problems import Problem, Where
+
+_ENDINGS = {".html": (".html", ".htm")}
+# A folder may well be called "v1.2"; nobody calls one "r.docx".
+_FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 
 def target(place: Path, stem: str, suffix: str) -> Path:
@@ -14,7 +19,21 @@ def target(place: Path, stem: str, suffix: str) -> Path:
 
 def is_file_name(place: Path, suffix: str) -> bool:
     """Whether a path that the user gave names one file, by its ending."""
-    return place.suffix.lower() == suffix
+    return place.suffix.lower() in (_ENDINGS.get(suffix) or (suffix,))
+
+
+def is_other_file(place: Path, suffix: str) -> bool:
+    """Whether a path looks like a file of another kind, and no folder of that name is there."""
+    is_file = bool(_FILE_ENDING.fullmatch(place.suffix)) and not is_file_name(place, suffix)
+    return is_file and not is_folder(place)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder, and we may look."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def refusals(targets: Iterable[Path], inputs: Iterable[Path]) -> list[Problem]:

@@ -7,7 +7,8 @@ FONTS = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.t
 FAMILY = "Screener Sans"
 ASSET_SCHEME = "screener-asset"
 # The engine puts its versions here; only it knows them.
-ENGINE_MARK = "[versions of the PDF engine]"
+# As a comment it cannot come out of any text, which is escaped.
+ENGINE_MARK = "<!-- versions of the PDF engine -->"
 
 
 @cache

@@ -46,7 +46,7 @@ def _filled(
     style = f"@page {{ size: {_SIZES[paper]} }}\n{faces}\n{template_text('report.css')}"
     template = environment.get_template("report.html.j2")
     # The style sheet is ours alone: no text of a file ever goes into it.
-    return template.render(report=report_view(result), css=Markup(style), engine=engine)  # noqa: S704
+    return template.render(report=report_view(result), css=Markup(style), engine=Markup(engine))  # noqa: S704
 
 
 def _font_face(weight: int, source: str) -> str:

@@ -13,7 +13,8 @@ LONGEST = 200
 # Shorter than half a line of the narrowest column, so that every line ends at one.
 _PIECE = 20
 _BREAK = "\u200b"
-_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+# Blanks that hold words together are no place to break for the engine either.
+_LONG = re.compile(rf"(?:\S|[\u00a0\u2007\u202f]){{{LONGEST + 1},}}")
 
 
 def breakable(value: object) -> object:

@@ -50,7 +50,7 @@ def lay_out(html: str) -> Rendered:
     watch, log = _GlyphWatch(), logging.getLogger("weasyprint")
     # What the engine says may hold a candidate's words: it goes to the watch and nowhere else.
     log.propagate, log.handlers = False, [watch]
-    text = html.replace(ENGINE_MARK, engine())
+    text = html.replace(ENGINE_MARK, engine(), 1)
     fetcher = OwnFontsOnly()
     document = weasyprint.HTML(string=text, url_fetcher=fetcher)
     pdf = b""
@@ -66,7 +66,7 @@ def engine() -> str:
     """The versions on which the bytes of a PDF depend."""
     number = pango.pango_version()
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-    return f"Laid out with WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.1"
+    return f"WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.1"
 
 
 @cache

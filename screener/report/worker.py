@@ -23,18 +23,22 @@ _Reply = tuple[str, Rendered | str]
 
 
 class PdfWorker:
-    """Use as a context: entering starts the process, leaving ends it."""
+    """A process that lays out reports, started at once; use it as a context, leaving ends it."""
 
     def __init__(self, seconds: float = SECONDS_A_REPORT) -> None:
-        context = get_context("spawn")
         self.seconds = seconds
-        self.connection, self._theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(self._theirs,), daemon=True)
+        self._begin()
 
-    def __enter__(self) -> Self:
+    def _begin(self) -> None:
+        context = get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self.is_ready = False
         with _deaf_to_interrupts():
             self.process.start()
-        self._theirs.close()
+        theirs.close()
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -43,24 +47,43 @@ class PdfWorker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self.connection.close()
         self.process.kill()
         self.process.join()
 
     def render(self, html: str) -> Rendered:
-        """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there."""
+        """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there.
+
+        A process that died or hung is replaced, so that it costs one report and no more.
+        """
         try:
-            self.connection.send(html)
-            if not self.connection.poll(self.seconds):
-                # Its answer, should it come late, must never be taken for the next report.
-                self.process.kill()
-                raise RenderError(f"The report was not ready after {self.seconds:g} seconds.")
-            kind, value = self.connection.recv()
+            kind, value = self._asked(html)
         except (EOFError, OSError):
+            self._end()
+            self._begin()
             raise RenderError("The process that lays out the report stopped.") from None
         if isinstance(value, Rendered):
             return value
         raise EngineMissingError(value) if kind == "missing" else RenderError(value)
+
+    def _asked(self, html: str) -> _Reply:
+        if not self.is_ready:
+            self._answer()
+            self.is_ready = True
+        self.connection.send(html)
+        return self._answer()
+
+    def _answer(self) -> _Reply:
+        if not self.connection.poll(self.seconds):
+            # Its answer, should it come late, must never be taken for the next report.
+            self._end()
+            self._begin()
+            raise RenderError(f"The report was not ready after {self.seconds:g} seconds.")
+        reply: _Reply = self.connection.recv()
+        return reply
 
 
 @contextmanager
@@ -91,13 +114,18 @@ def _serve(connection: Connection) -> None:
     # Collecting garbage while laying out costs a tenth of the time; between reports it is free.
     gc.disable()
     problem = _load_engine()
+    try:
+        connection.send(("ready", ""))
+        _answer_all(connection, problem)
+    except (EOFError, OSError):
+        # Whoever asked is gone, perhaps killed: there is nobody to tell.
+        return
+
+
+def _answer_all(connection: Connection, problem: str) -> None:
     while True:
-        try:
-            html = connection.recv()
-            connection.send(("missing", problem) if problem else _reply(html))
-        except (EOFError, OSError):
-            # Whoever asked is gone, perhaps killed: there is nobody to tell.
-            return
+        html = connection.recv()
+        connection.send(("missing", problem) if problem else _reply(html))
         gc.collect()
 
 

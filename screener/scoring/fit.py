@@ -45,7 +45,7 @@ def fit(score: pl.Expr, ideal: Ideal) -> pl.Expr:
     return pl.when(score.is_not_null()).then(100 - loss)
 
 
-def add_moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> pl.DataFrame:
+def moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> list[pl.Series]:
     """Columns ``expected_fit``, ``variance``, ``in_range`` of a category, from score and error."""
     keys = [of("score", category_id), of("standard_error", category_id)]
     pairs = table.select(keys).unique(maintain_order=True)
@@ -53,8 +53,10 @@ def add_moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> pl.DataF
     found = [_moments_or_none(ramp, *pair) for pair in pairs.iter_rows()]
     names = [of(name, category_id) for name in ("expected_fit", "variance", "in_range")]
     figures = pl.DataFrame(found, schema=dict.fromkeys(names, pl.Float64), orient="row")
-    pairs = pairs.hstack(figures)
-    return table.join(pairs, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    known = table.select(keys).join(
+        pairs.hstack(figures), on=keys, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return known.select(names).get_columns()
 
 
 def _moments_or_none(

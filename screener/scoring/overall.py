@@ -3,10 +3,9 @@
 import polars as pl
 
 from screener.models.profile import Profile
+from screener.models.result import COVERAGE_NEEDED
 from screener.scoring.columns import Z_90, of, overall, steady, total
 from screener.scoring.fit import fit
-
-COVERAGE_AT_LEAST = 0.8
 
 Weights = dict[str, float]
 
@@ -18,11 +17,17 @@ def weights(profile: Profile) -> Weights:
 
 def shares(weights: Weights) -> list[pl.Expr]:
     """``share``: the weight's part of the weights of all scored categories."""
-    whole = _scored_weight(weights)
+    whole = pl.col(overall("scored_weight"))
     return [
         pl.when(_scored(name) & (whole > 0)).then(weight / whole).alias(of("share", name))
         for name, weight in weights.items()
     ]
+
+
+def scored_weight(weights: Weights) -> pl.Expr:
+    """The sum of the weights of all scored categories."""
+    parts = [pl.when(_scored(name)).then(weight) for name, weight in weights.items()]
+    return total(parts).alias(overall("scored_weight"))
 
 
 def points_lost(weights: Weights) -> list[pl.Expr]:
@@ -46,7 +51,7 @@ def fits(weights: Weights) -> list[pl.Expr]:
     """Overall ``fit``, ``expected`` and ``standard_error``; null below the coverage needed."""
     expected = [pl.col(of("share", n)) * pl.col(of("expected_fit", n)) for n in weights]
     spread = [_square(pl.col(of("share", n))) * pl.col(of("variance", n)) for n in weights]
-    mean = steady(_weighted_fit(weights) / _scored_weight(weights))
+    mean = steady(_weighted_fit(weights) / pl.col(overall("scored_weight")))
     return [
         _if_covered(mean).alias(overall("fit")),
         _if_covered(total(expected)).alias(overall("expected")),
@@ -63,6 +68,13 @@ def interval() -> list[pl.Expr]:
         (fit - error).clip(0.0, 100.0).alias(overall("low")),
         high.clip(0.0, 100.0).alias(overall("high")),
     ]
+
+
+def same_everywhere(weights: Weights) -> list[pl.Expr]:
+    """What comes out of ``exp`` and ``erfc``, rounded: their last digit depends on the machine."""
+    names = [overall(name) for name in ("expected", "standard_error", "low", "high")]
+    names += [of(figure, name) for name in weights for figure in ("expected_fit", "in_range")]
+    return [steady(pl.col(name)) for name in names]
 
 
 def fit_if_rest(profile: Profile) -> list[pl.Expr]:
@@ -88,16 +100,12 @@ def _scored(name: str) -> pl.Expr:
     return pl.col(of("score", name)).is_not_null()
 
 
-def _scored_weight(weights: Weights) -> pl.Expr:
-    return total([pl.when(_scored(name)).then(weight) for name, weight in weights.items()])
-
-
 def _weighted_fit(weights: Weights) -> pl.Expr:
     return total([pl.col(of("fit", name)) * weight for name, weight in weights.items()])
 
 
 def _if_covered(figure: pl.Expr) -> pl.Expr:
-    return pl.when(pl.col(overall("coverage")) >= COVERAGE_AT_LEAST).then(figure)
+    return pl.when(pl.col(overall("coverage")) >= COVERAGE_NEEDED).then(figure)
 
 
 def _square(figure: pl.Expr) -> pl.Expr:

@@ -1,6 +1,5 @@
 """Points: the value of an answer for its item, 0 to 1 after keying."""
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 import polars as pl
@@ -14,10 +13,9 @@ from screener.models.items import (
     ScaleItem,
     YesNoItem,
 )
-from screener.models.reading import JOINT, NO, NOT_APPLICABLE, YES
+from screener.models.reading import JOINT, NO, NOT_APPLICABLE, YES, Scales
 from screener.scoring.columns import code
 
-Scales = Mapping[str, tuple[str, ...]]
 Corners = tuple[tuple[float, float], ...]
 
 

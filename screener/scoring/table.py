@@ -9,7 +9,7 @@ from screener.models.profile import Profile
 from screener.models.questionnaire import Category, Questionnaire
 from screener.scoring import categories, overall, verdict
 from screener.scoring.columns import Z_90, of, points
-from screener.scoring.fit import add_moments, fit
+from screener.scoring.fit import fit, moments
 from screener.scoring.points import item_points
 
 
@@ -45,9 +45,7 @@ def _add_fits(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     ideals = profile.categories
     fits = [fit(pl.col(of("score", n)), i).alias(of("fit", n)) for n, i in ideals.items()]
     table = table.with_columns([*fits, *(e for name in ideals for e in _score_interval(name))])
-    for name, ideal in ideals.items():
-        table = add_moments(table, name, ideal)
-    return table
+    return table.hstack([c for name, ideal in ideals.items() for c in moments(table, name, ideal)])
 
 
 def _score_interval(name: str) -> list[pl.Expr]:
@@ -62,9 +60,11 @@ def _add_verdicts(
     table: pl.DataFrame, questionnaire: Questionnaire, profile: Profile
 ) -> pl.DataFrame:
     weights = overall.weights(profile)
-    table = table.with_columns([*overall.shares(weights), overall.coverage(weights)])
+    table = table.with_columns(overall.scored_weight(weights), overall.coverage(weights))
+    table = table.with_columns(overall.shares(weights))
     table = table.with_columns([*overall.points_lost(weights), *overall.fits(weights)])
     table = table.with_columns([*overall.interval(), *overall.fit_if_rest(profile)])
+    table = table.with_columns(overall.same_everywhere(weights))
     gates = verdict.minimum_gates(profile)
     table = table.with_columns([*gates, *verdict.eligibility_gates(profile, questionnaire)])
     return table.with_columns([*verdict.gaps(profile), *verdict.bands(profile, questionnaire)])

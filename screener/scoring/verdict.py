@@ -8,7 +8,6 @@ from screener.models.reading import JOINT, NOT_APPLICABLE, read_answer
 from screener.scoring.columns import TINY, Z_90, code, of, overall, steady, total
 
 GAP_POINTS = 2.0
-ORDER = ("pass", "borderline", "unknown", "fail")
 
 
 def minimum_gates(profile: Profile) -> list[pl.Expr]:

@@ -50,7 +50,9 @@ def _mend(value: Any, kind: str, location: _Location, placeholder: Any) -> None:
     holder, key = _holder(value, location)
     if holder is None or key is None:
         return
-    if kind == "extra_forbidden" and isinstance(holder, dict):
+    # An empty list leaves its place to the default of the model.
+    is_dropped = kind == "extra_forbidden" or (kind == "too_short" and holder[key] in ([], {}))
+    if is_dropped and isinstance(holder, dict):
         holder.pop(key, None)
     elif isinstance(holder, dict) or isinstance(key, int):
         holder[key] = placeholder

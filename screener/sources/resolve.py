@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from screener.nearest import did_you_mean
+from screener.nearest import nearest
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.document import SUFFIXES, read_document
@@ -16,7 +17,19 @@ from screener.sources.tree import Document, Scalar
 # An id becomes part of a file name here, so nothing may lead out of the folder.
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 
+_BY_PATH = 'A file of your own is named by its path: "./mine.yaml".'
 _HERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names a questionnaire: the place of its id, and the folders of the answers files."""
+
+    where: Where = _HERE
+    beside: tuple[Path, ...] = ()
+
+
+_NOWHERE = Naming()
 
 Found = tuple[Document | None, list[Problem], str]
 
@@ -29,12 +42,15 @@ def find_profile(text: str) -> tuple[Document | None, list[Problem], bool]:
         return *read_document(Path(text), text), False
     message = f'There is no profile "{visible(text)}", and no such file.'
     known = profile_ids()
-    hint = did_you_mean(text, known) or 'A file of your own is named by its path: "./mine.yaml".'
+    hint = _nearest(text, known) or _BY_PATH
     return None, [Problem("unknown-profile", message, _HERE, visible(text), known, hint)], False
 
 
 def find_questionnaire(
-    ids: tuple[str, ...], profile: Path | None, override: str | None = None
+    ids: tuple[str, ...],
+    profile: Path | None,
+    override: str | None = None,
+    naming: Naming = _NOWHERE,
 ) -> Found:
     """The questionnaire of a profile, whose path is None for a bundled one.
 
@@ -46,12 +62,14 @@ def find_questionnaire(
     wanted = (override,) if override is not None else tuple(dict.fromkeys(ids))
     if len(wanted) != 1:
         return None, [_undecided(wanted)], ""
-    return _search(wanted[0], profile, is_library_first=profile is None)
+    if override is not None:
+        naming = Naming(beside=naming.beside)
+    return _search(wanted[0], profile, naming)
 
 
-def _search(wanted: str, profile: Path | None, *, is_library_first: bool) -> Found:
+def _search(wanted: str, profile: Path | None, naming: Naming) -> Found:
     is_bundled = wanted in questionnaire_ids()
-    if is_bundled and is_library_first:
+    if is_bundled and profile is None:
         return read_bundled("questionnaires", wanted), [], ""
     folders = _folders(profile)
     path = _file_in(folders, wanted) if _SAFE_ID.fullmatch(wanted) else None
@@ -60,7 +78,11 @@ def _search(wanted: str, profile: Path | None, *, is_library_first: bool) -> Fou
     if is_bundled:
         note = f'Questionnaire "{wanted}": the one that comes with Screener.'
         return read_bundled("questionnaires", wanted), [], note
-    return None, [_unknown(wanted, folders)], ""
+    last = [folder for folder in (*naming.beside, Path()) if folder not in folders]
+    path = _file_in(last, wanted) if _SAFE_ID.fullmatch(wanted) else None
+    if path is not None:
+        return _read_expected(path, wanted)
+    return None, [_unknown(wanted, [*folders, *last], naming.where)], ""
 
 
 def _folders(profile: Path | None) -> list[Path]:
@@ -94,12 +116,13 @@ def _read_expected(path: Path, wanted: str) -> Found:
     return document, problems, f'Questionnaire "{wanted}": {document.name}'
 
 
-def _unknown(wanted: str, folders: list[Path]) -> Problem:
+def _unknown(wanted: str, folders: list[Path], where: Where) -> Problem:
     known = tuple(sorted({*questionnaire_ids(), *_ids_in(folders)}))
     looked = ", ".join(dict.fromkeys(visible(str(folder), 200) for folder in folders))
     message = f'The questionnaire "{visible(wanted)}" was not found in {looked}, or in the library.'
-    hint = did_you_mean(wanted, known) or "Name its file with --questionnaire."
-    return Problem("unknown-questionnaire", message, _HERE, visible(wanted), known, hint)
+    otherwise = "Name its file with --questionnaire." if where.file else _BY_PATH
+    hint = _nearest(wanted, known) or otherwise
+    return Problem("unknown-questionnaire", message, where, visible(wanted), known, hint)
 
 
 def _ids_in(folders: list[Path]) -> Iterator[str]:
@@ -107,6 +130,15 @@ def _ids_in(folders: list[Path]) -> Iterator[str]:
     for folder in folders:
         if folder.name == "questionnaires":
             yield from (Path(name).stem for name in names_in(folder) if name.endswith(SUFFIXES))
+
+
+def _nearest(text: str, known: tuple[str, ...]) -> str:
+    """A question with the id, or the file of the working folder, that is most like a word."""
+    stems = {Path(name).stem: name for name in names_in(Path()) if name.endswith(SUFFIXES)}
+    match = nearest(text, [*known, *stems])
+    if match is None:
+        return ""
+    return f'Did you mean "{match if match in known else visible(stems[match], 200)}"?'
 
 
 def _undecided(ids: tuple[str, ...]) -> Problem:

@@ -1,5 +1,6 @@
 """Does a document say what its model allows? Every error in our own words, with its place."""
 
+import re
 from collections.abc import Mapping as AnyMapping
 from typing import Any, TypeVar, get_args
 
@@ -15,6 +16,8 @@ from screener.sources.tidy import MOST_PROBLEMS, at_most
 from screener.sources.tree import Document, Mapping, Node, Scalar, Sequence, is_empty
 
 M = TypeVar("M", bound=BaseModel)
+# These stand at the group that holds the key, and what else is in it can still be judged.
+_ABOUT_KEYS = ("missing-key", "missing-type", "unknown-key")
 _Details = AnyMapping[str, Any]
 
 
@@ -114,3 +117,21 @@ def _one_per_typo(problems: list[Problem]) -> list[Problem]:
         if problem.code not in ("missing-key", "missing-type")
         or (problem.where.field, f'Did you mean "{problem.value}"?') not in meant
     ]
+
+
+def untold(sense: list[Problem], shape: list[Problem]) -> list[Problem]:
+    """What is left to say of the sense, where a wrong shape was told of the same value already."""
+    wrong = {problem.where.field for problem in shape if problem.code not in _ABOUT_KEYS}
+    # With one wrong entry nothing can be said of a short list as a whole.
+    lists = {re.sub(r"\[\d+\]$", "", field) for field in wrong}
+    return [
+        problem
+        for problem in sense
+        if not _enclosing(problem.where.field) & wrong and problem.where.field not in lists
+    ]
+
+
+def _enclosing(field: str) -> set[str]:
+    """A field and all that it is part of."""
+    ends = [match.start() for match in re.finditer(r"[.\[]", field)]
+    return {field, *(field[:end] for end in ends)} - {""}

@@ -102,8 +102,12 @@ def _bad_form(finding: Finding) -> Wording:
 
 
 def _not_a_list(finding: Finding) -> Wording:
-    message = f"{_thing(finding)} is written here; a list is needed, such as [one, two]."
+    message = f"{_quoted(finding)} is written here; a list is needed, such as {_sample(finding)}."
     return Wording("not-a-list", message)
+
+
+def _sample(finding: Finding) -> str:
+    return "[80, 100]" if finding.spot.path[-1:] == ("target",) else "[one, two]"
 
 
 def _not_keys(finding: Finding) -> Wording:
@@ -173,8 +177,8 @@ def _needs_truth(_: Finding) -> str:
     return "true or false is needed"
 
 
-def _needs_list(_: Finding) -> str:
-    return "a list is needed"
+def _needs_list(finding: Finding) -> str:
+    return f"a list is needed, such as {_sample(finding)}"
 
 
 def _needs_keys(_: Finding) -> str:

@@ -10,6 +10,7 @@ import yaml
 
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
+from screener.sources.yaml_causes import cause
 from screener.sources.yaml_refusals import empty_key
 
 _QUOTE_IT = "If this is text, put it in quotes."
@@ -18,6 +19,18 @@ _INDENT = "Lines that belong together begin in the same column; use blanks."
 _AFTER = "Something stands here after the end of a value."
 _OTHER_QUOTES = 'A text with quotation marks in it goes into the other kind: "it\'s".'
 _NEXT_KEY = "<block end>|expected key"
+
+_CAUSES = {
+    "open-quote": (
+        "A quotation mark is opened here and never closed.",
+        "Put the closing quotation mark where the text ends.",
+    ),
+    "no-blank": (
+        "A blank is missing after this colon.",
+        'Write "key: value", with a blank after the colon.',
+    ),
+    "indent": ("This line does not line up with the lines around it.", _INDENT),
+}
 
 # Part of the parser's text -> code, sentence, hint, and whether the place is where it began.
 _WORDS: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -120,6 +133,24 @@ def syntax_problem(error: Exception, text: str, where: Where) -> Problem:
     if re.match(" *\t", line):
         message = "This line is indented with a tab; YAML needs blanks."
         return Problem("tab", message, place, hint="Replace the tab by two blanks a level.")
+    begun = _at(error.context_mark, lines, where) if re.search("expected ':'", said) else place
+    return _caused(lines, begun) or _at_the_place(error, said, lines, place)
+
+
+def _caused(lines: list[str], where: Where) -> Problem | None:
+    """The problem at the line of its cause, where that can be told."""
+    found = cause(lines, where.line or 1)
+    if found is None:
+        return None
+    message, hint = _CAUSES[found.code]
+    place = Where(where.file, found.line, found.column, where.field)
+    return Problem(found.code, message, place, hint=hint)
+
+
+def _at_the_place(
+    error: yaml.MarkedYAMLError, said: str, lines: list[str], place: Where
+) -> Problem:
+    line = lines[(place.line or 1) - 1]
     before = line[: (place.column or 1) - 1]
     if re.search(_NEXT_KEY, said) and line[len(before) :].startswith(":"):
         return empty_key(place, "")
@@ -127,7 +158,7 @@ def syntax_problem(error: Exception, text: str, where: Where) -> Problem:
         return Problem("text-after-value", _AFTER, place, hint=_OTHER_QUOTES)
     for pattern, code, message, hint, is_context in _WORDS:
         if re.search(pattern, said):
-            start = _at(error.context_mark, lines, where) if is_context else place
+            start = _at(error.context_mark, lines, place) if is_context else place
             return Problem(code, message, start, hint=hint)
     return _general(said, place)
 

@@ -6,6 +6,7 @@ CASES = [
     ("version-mismatch", 'version: "1"', 'version: "1.0"', 2, 10, "version they were given to"),
     ("unknown-item", "d2: no", "d22: no", 5, 8, 'Did you mean "d2"?'),
     ("unknown-answer", "d1: Yes", "d1: Rather yess", 4, 7, 'Did you mean "Rather yes"?'),
+    ("unknown-answer", "d1: Yes", "d1: 9", 4, 7, "Or 1 to 4, the place on the scale."),
     ("unknown-answer", "d2: no", "d2: nope", 5, 7, "neither yes nor no"),
     ("unknown-answer", "[calls, mails]", "[calls, letters]", 6, 7, "not one of the options"),
     ("unknown-answer", "d4: 3", "d4: 4.01", 7, 7, "outside the limits"),

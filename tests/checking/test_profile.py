@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checking.documents import PROFILE, changed, profile_problems
+from tests.checking.documents import PROFILE, QUESTIONNAIRE, changed, profile_problems
 
 CASES = [
     ("weights-zero", "weight: 1", "weight: 0", 5, 1, "at least one"),
@@ -53,3 +53,15 @@ def test_equal_edges_are_a_target_and_equal_bands_are_not_in_order() -> None:
     third = "  - {id: mid, from: 60, title: Mid}\n  - {id: low"
     [problem] = profile_problems(changed(PROFILE, "  - {id: low", third))
     assert (problem.code, problem.value) == ("bands-order", "60")
+
+
+def test_an_accepted_option_is_named_one_by_one() -> None:
+    asked = changed(
+        QUESTIONNAIRE,
+        "{id: travel, type: yes_no, text: T}",
+        "{id: travel, type: choices, text: T, options: [{id: car, text: C}, {id: rail, text: R}]}",
+    )
+    together = changed(PROFILE, "accept: [yes]", 'accept: ["car; rail"]')
+    assert [p.code for p in profile_problems(together, asked)] == ["accept-several"]
+    one_by_one = changed(PROFILE, "accept: [yes]", "accept: [car, rail]")
+    assert profile_problems(one_by_one, asked) == []

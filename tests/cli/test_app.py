@@ -68,3 +68,25 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
 
 def test_shell_completion_is_offered(screener: Run) -> None:
     assert "--install-completion" in screener().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "profile"], 'Did you mean "profiles"?'),
+        (["new", "profil"], 'Did you mean "profile"?'),
+        (["score", "a.yaml", "--paper", "legal"], "'legal' is not one of 'a4', 'letter'."),
+    ],
+)
+def test_a_mistyped_choice_gets_the_nearest(screener: Run, arguments: list[str], said: str) -> None:
+    ended = screener(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert "Value error" not in ended.err
+
+
+def test_a_narrow_terminal_cuts_no_line_of_the_help(
+    screener: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "..." not in screener().out.partition("Commands:")[2]

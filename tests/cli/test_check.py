@@ -92,6 +92,24 @@ def test_what_does_not_fit_together(screener: Run, here: Path) -> None:
     )
 
 
+def test_a_candidate_who_is_there_twice_is_told(screener: Run, here: Path) -> None:
+    write(here, q=QUESTIONNAIRE, a=ANSWERS, b=ANSWERS, c=ANSWERS)
+    ended = screener("check", "a.yaml", "b.yaml", "c.yaml", "q.yaml")
+    assert (ended.code, ended.out.count("fine")) == (0, 4)
+    assert ended.err == "".join(
+        f'{name}.yaml:1:17: candidate.id: Warning: the candidate "017" is here twice.\n'
+        "  The first one is at a.yaml:1:17.\n"
+        for name in "bc"
+    )
+
+
+def test_what_is_wrong_for_two_questionnaires_is_told_once(screener: Run, here: Path) -> None:
+    two = PROFILE.replace("tiny", "[sales-core, sales-quick]").replace("drive:", "adaptabilty:")
+    write(here, p=two)
+    ended = screener("check", "p.yaml")
+    assert ended.err.count('"adaptabilty" is no category') == 1
+
+
 def test_answers_that_name_no_questionnaire(screener: Run, here: Path) -> None:
     write(here, p=PROFILE, q=QUESTIONNAIRE, a=ANSWERS.replace("questionnaire: tiny\n", ""))
     assert "only their shape was checked" in screener("check", "a.yaml").out
@@ -108,8 +126,8 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
         "  Allowed: profile, version, title, questionnaire, categories, eligibility, bands, "
         "calibration\n"
         '  Did you mean "profile"?\n'
-        'Error: The questionnaire "tiny" was not found in ., questionnaires, ../questionnaires, '
-        "or in the library.\n"
+        'x.yaml:4:16: questionnaire: The questionnaire "tiny" was not found in '
+        "., questionnaires, ../questionnaires, or in the library.\n"
         "  Allowed: sales-core, sales-leader, sales-quick\n"
         "  Name its file with --questionnaire.\n"
         "y.yaml:1:1: This is neither a profile, nor a questionnaire, nor answers.\n"
@@ -144,3 +162,28 @@ def test_what_is_hidden_in_a_name_does_not_reach_the_terminal(screener: Run, her
     assert "\x1b" not in ended.err
     assert "\u202e" not in ended.err
     assert "[red].yaml: There is no such file." in ended.err
+
+
+def test_an_own_questionnaire_beside_the_answers_is_found(screener: Run, here: Path) -> None:
+    screener("new", "questionnaire", "sales-quick", "-o", "own/eigene-fragen.yaml")
+    assert screener("new", "answers", "own/eigene-fragen.yaml", "-o", "own/jo.yaml").code == 0
+    text = (here / "own" / "jo.yaml").read_text()
+    (here / "own" / "jo.yaml").write_text(text.replace("  id:\n", "  id: J-1\n"))
+    ended = screener("check", "own/jo.yaml")
+    assert (ended.code, ended.out) == (
+        0,
+        "own/jo.yaml: fine (answers of J-1 to eigene-fragen, 0 of 45)\n",
+    )
+    (here / "own" / "eigene-fragen.yaml").rename(here / "eigene-fragen.yaml")
+    for named in ((), ("-q", "eigene-fragen")):
+        assert screener("check", "own/jo.yaml", *named).code == 0
+
+
+def test_an_unknown_questionnaire_is_told_in_each_file(screener: Run, here: Path) -> None:
+    two = PROFILE.replace("tiny", "[sales-core, tiny]").replace("drive:", "adaptability:")
+    write(here, p=two, a=ANSWERS)
+    assert [
+        line.split(": The questionnaire")[0]
+        for line in screener("check", "p.yaml", "a.yaml").err.splitlines()
+        if "was not found" in line
+    ] == ["p.yaml:4:29: questionnaire[1]", "a.yaml:2:16: questionnaire"]

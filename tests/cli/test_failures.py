@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,14 @@ def test_each_system_has_its_place_for_logs(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", given)
     assert state_folder() == tmp_path / expected
+
+
+def test_a_worker_whose_parent_was_killed_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    from screener.report import worker
+
+    monkeypatch.setattr(worker, "_load_engine", lambda: "not here")
+    monkeypatch.setattr("gc.disable", lambda: None)
+    ours, theirs = Pipe()
+    ours.send("a page")
+    ours.close()
+    worker._serve(theirs)

@@ -123,3 +123,11 @@ def test_ids_that_yaml_would_misread_are_quoted(screener: Run, here: Path) -> No
     assert yaml.safe_load((here / "007.yaml").read_text())["profile"] == "007"
     assert screener("new", "profile", "-o", "null.yaml").code == 0
     assert yaml.safe_load((here / "null.yaml").read_text())["profile"] == "null"
+
+
+def test_paths_in_commands_are_quoted(screener: Run, here: Path) -> None:
+    ended = screener("new", "answers", "-o", "my folder/a b.yaml")
+    assert "screener check 'my folder/a b.yaml'\n" in ended.err
+    assert "screener check 'my folder/a b.yaml'\n" in (here / "my folder/a b.yaml").read_text()
+    ended = screener("new", "profile", "-o", "my folder/rep.yaml")
+    assert "screener score ANSWERS -p 'my folder/rep.yaml'\n" in ended.err

@@ -154,13 +154,13 @@ def test_a_strange_id_stays_in_its_folder(screener: Run, answers: Answers, here:
     assert written.name.startswith("etc-passwd-")
 
 
-def test_a_failure_leaves_nothing_half_done(
+def test_a_failure_keeps_what_is_whole(
     screener: Run, answers: Answers, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = []
 
     def second_fails(*_: object) -> bytes:
-        made.append(1)
+        made.append(sorted(path.name for path in here.glob("out/*")))
         if len(made) > 1:
             raise RuntimeError
         return b"{}"
@@ -168,7 +168,64 @@ def test_a_failure_leaves_nothing_half_done(
     files = [answers("a.yaml", "K-1"), answers("b.yaml", "K-2")]
     monkeypatch.setattr(deliver, "result_json", second_fails)
     assert screener("score", *files, *AE, "--no-pdf", "--json", "out").code == 1
-    assert not (here / "out").exists()
+    assert made == [[], ["K-1.json"]]
+    assert [path.name for path in (here / "out").iterdir()] == ["K-1.json"]
+
+
+def test_ctrl_c_says_how_much_is_there(
+    screener: Run, answers: Answers, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [3]
+
+    def interrupted(*_: object) -> bytes:
+        left[0] -= 1
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        return b"{}"
+
+    files = [answers(f"{n}.yaml", f"K-{n}") for n in range(4)]
+    monkeypatch.setattr(deliver, "result_json", interrupted)
+    ended = screener("score", *files, *AE, "--no-pdf", "--json", "out")
+    assert (ended.code, ended.err) == (
+        130,
+        "Stopped; 2 of 4 reports are written and whole.\n",
+    )
+    assert len(list((here / "out").iterdir())) == 2
+    left[0] = 1
+    ended = screener("score", files[0], *AE, "--no-pdf", "--json", "out")
+    assert ended.err == "Stopped. Files that were written are whole.\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "says"),
+    [
+        ("--json", "x.txt", '--json takes a .json, a folder or -; this ends in ".txt".'),
+        ("--html", "r.pdf", '--html takes a .html or a folder; this ends in ".pdf".'),
+        ("-o", "r.docx", '--out takes a .pdf or a folder; this ends in ".docx".'),
+    ],
+)
+def test_an_ending_of_another_kind_is_refused(
+    screener: Run, answers: Answers, here: Path, option: str, name: str, says: str
+) -> None:
+    said = refused(screener, here, answers(), *AE, "--html", "h.htm", option, name)
+    assert f"{name}: {says}\n" in said
+
+
+def test_two_options_cannot_name_one_file(screener: Run, answers: Answers, here: Path) -> None:
+    for name in ("x.html", "x.json", "x.pdf"):
+        refused(screener, here, answers(), *AE, "-o", "r", "--html", name, "--json", name)
+
+
+def test_htm_is_a_web_page_too_and_a_folder_may_have_a_point(
+    screener: Run, answers: Answers, here: Path
+) -> None:
+    (here / "old.txt").mkdir()
+    where = ("--html", "r.htm", "--json", "old.txt")
+    assert screener("score", answers(), *AE, "--no-pdf", *where).code == 0
+    assert (here / "r.htm").is_file()
+    assert (here / "old.txt" / "K-1.json").is_file()
+    assert screener("score", "answers.yaml", *AE, "--no-pdf", "--json", "v1.2").code == 0
+    assert (here / "v1.2" / "K-1.json").is_file()
 
 
 def test_a_missing_pango_says_what_to_install(
@@ -203,15 +260,15 @@ def test_the_pdf_is_opened_if_wanted(
 
     opened: list[str] = []
 
-    def launch(url: str) -> int:
-        opened.append(url)
-        return 1
+    def show(path: Path) -> str:
+        opened.append(str(path))
+        return "there is no screen"
 
-    monkeypatch.setattr("typer.launch", launch)
+    monkeypatch.setattr("screener.cli.viewer.show_file", show)
     monkeypatch.setattr(PdfWorker, "render", lambda *_: Rendered(b"%PDF-", ("か",)))
     ended = screener("score", answers(), *AE, "--open")
     assert opened == ["K-1.pdf"]
-    assert "No program was found to open K-1.pdf" in ended.err
+    assert "K-1.pdf is written, but was not opened: there is no screen.\n" in ended.err
     assert "no font here" in ended.err
 
 
@@ -223,3 +280,31 @@ def test_an_own_profile_and_questionnaire(screener: Run, answers: Answers, here:
     said = refused(screener, here, "answers.yaml", *AE, "-q", "sales-leader", "--no-pdf",
                    "--json", ".")  # fmt: skip
     assert 'these answers are to the questionnaire "sales-core", not to "sales-leader".' in said
+
+
+def test_swapped_files_are_told_once(screener: Run, answers: Answers, here: Path) -> None:
+    screener("new", "profile", "-o", "my-role.yaml")
+    assert refused(screener, here, "my-role.yaml", "-p", answers()) == (
+        "answers.yaml:1:1: This is an answers file; a profile is needed here. Swapped?\n"
+        "1 mistake; nothing was written.\n"
+    )
+    said = refused(screener, here, "answers.yaml", *AE, "-q", "my-role.yaml")
+    assert "my-role.yaml:1:1: This is a profile; a questionnaire is needed here." in said
+    said = refused(screener, here, "my-role.yaml", *AE)
+    assert "my-role.yaml:1:1: This is a profile; answers are needed here. Swapped?" in said
+
+
+def test_not_scored_says_what_is_missing(screener: Run, answers: Answers, here: Path) -> None:
+    file = here / answers()
+    kept = [line for line in file.read_text().splitlines() if not line.startswith("  acc2")]
+    file.write_text("\n".join(line for line in kept if not line.startswith("  goal")) + "\n")
+    role = (
+        "profile: r\nversion: '1'\ntitle: R\nquestionnaire: sales-core\ncategories:\n"
+        "  goal-drive: {weight: 1, target: [60, 100], reason: r}\n"
+    )
+    (here / "r.yaml").write_text(role)
+    ended = screener("score", file.name, "-p", "r.yaml", "--no-pdf", "--json", ".")
+    assert (
+        "Not scored: too much is unanswered (goal-drive has 0 of 5 answers, too few for a score)"
+        in ended.out
+    )

@@ -154,7 +154,7 @@ def test_letters_are_drawn_or_their_script_is_named(gate: Gate) -> None:
 
 def test_arabic_is_joined_and_runs_from_right_to_left(gate: Gate) -> None:
     if not has_font(SCRIPTS["Arabic"]):
-        pytest.skip("not possible here: no font for Arabic is installed")
+        pytest.skip("needs tool: a font for Arabic, such as fonts-dejavu-core")
     first, second = SCRIPTS["Arabic"].split()
     apart = "\u200c".join(second)
     files = write(gate, c1=answers(f"{first} {second}"), c2=answers(f"{first} {apart}", "c2"))

@@ -242,3 +242,16 @@ def test_a_folder_cannot_be_made_on_a_file(target: Path) -> None:
             make_folder(path)
         assert caught.value.problem.where.file == str(path)
     assert target.read_bytes() == OLD
+
+
+def test_what_a_killed_run_left_is_cleared_away_after_an_hour(tmp_path: Path) -> None:
+    old, fresh, other = (
+        tmp_path / name
+        for name in (f".screener-{'a' * 16}.tmp", f".screener-{'b' * 16}.tmp", ".screener-my.tmp")
+    )
+    for path in (old, fresh, other):
+        path.touch()
+    for path in (old, other):
+        os.utime(path, (0, path.stat().st_mtime - 4000))
+    write_whole(tmp_path / "report.pdf", NEW)
+    assert inside(tmp_path) == sorted([fresh.name, other.name, "report.pdf"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from screener.outputs.files import WriteError
-from screener.outputs.targets import refusals, target
+from screener.outputs.targets import is_other_file, refusals, target
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,24 @@ def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
 
 def test_inputs_that_cannot_be_looked_at_do_no_harm(tmp_path: Path) -> None:
     assert codes(tmp_path / "x.pdf", tmp_path / ("a" * 300), Path("a\0")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "is_other"),
+    [
+        ("x.txt", ".json", True),
+        ("x.json", ".json", False),
+        ("x.htm", ".html", False),
+        ("x.HTM", ".pdf", True),
+        ("x", ".pdf", False),
+        ("v1.2", ".pdf", False),
+        ("a" * 300 + ".txt", ".pdf", True),
+    ],
+)
+def test_a_file_of_another_kind_is_seen(name: str, suffix: str, is_other: bool) -> None:
+    assert is_other_file(Path(name), suffix) == is_other
+
+
+def test_a_folder_that_is_there_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").mkdir()
+    assert not is_other_file(tmp_path / "x.txt", ".json")

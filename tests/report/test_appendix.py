@@ -49,7 +49,8 @@ def test_the_worked_example_can_be_worked_again() -> None:
     result = levels({"order": 80, "calm": 40}, calm=ideal("3", "70 100", tolerance="60"))
     assert appendix(result).worked == (
         "Calm: points 0.4; their mean times 100 is 40.00. Against 70–100 with a tolerance of 60 "
-        "the fit is 50.00. At 75 % of the weight that loses 37.50 points."
+        "the fit is 50.00. At 75 % of the weight that could be scored this costs "
+        "37.50 points."
     )
 
 
@@ -59,7 +60,7 @@ def test_the_worked_example_of_the_samples_holds(name: str) -> None:
     listed, rest = text.split("points ", 1)[1].split("; ", 1)
     points = [float(value) for value in listed.split(", ")]
     mean, fit, share, loss = (
-        float(value) for value in re.findall(r"(?:100 is|fit is|At|loses) (\d+(?:\.\d+)?)", rest)
+        float(value) for value in re.findall(r"(?:100 is|fit is|At|costs) (\d+(?:\.\d+)?)", rest)
     )
     assert mean == pytest.approx(100 * sum(points) / len(points), abs=0.1)
     assert loss == pytest.approx(share / 100 * (100 - fit), abs=0.06)

@@ -19,7 +19,7 @@ IN_CATEGORY = ("title", "definition", "low", "high", "probe")
 
 
 def hostile_item(name: str, **more: object) -> Node:
-    return {"id": name, "text": f"{HOSTILE} {name}", "not_applicable": HOSTILE, **more}
+    return {"id": name, "text": f"{HOSTILE} {name}", "not_applicable": f"{HOSTILE} none", **more}
 
 
 def hostile_category(name: str) -> Node:

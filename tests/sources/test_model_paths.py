@@ -49,7 +49,7 @@ def test_known_keys_are_those_of_the_file() -> None:
 def test_what_is_optional_keeps_its_limits() -> None:
     spot = follow(Profile, ("categories", "x", "minimum"))
     assert spot.kind is float
-    assert len(spot.limits) == 3
+    assert {"Ge", "Le"} <= {type(limit).__name__ for limit in spot.limits}
 
 
 @pytest.mark.parametrize("loc", [(), ("nothing",), ("nothing", 0, "x"), ("title", "str"), (0, "a")])

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from screener.sources.resolve import find_profile, find_questionnaire
+from screener.problems import Where
+from screener.sources.resolve import Naming, find_profile, find_questionnaire
 
 MINE = "questionnaire: mine\n"
 
@@ -150,3 +151,40 @@ def test_an_id_never_leads_out_of_a_folder(home: Path, wanted: str) -> None:
     document, problems, _ = find_questionnaire((wanted,), PROFILE)
     assert document is None
     assert [problem.code for problem in problems] == ["unknown-questionnaire"]
+
+
+def test_last_come_the_folder_of_the_answers_and_the_working_folder(home: Path) -> None:
+    naming = Naming(beside=(home / "answers",))
+    put(Path("mine.yaml"))
+    assert find_questionnaire(("mine",), None)[2] == 'Questionnaire "mine": mine.yaml'
+    put(home / "answers" / "mine.yaml")
+    document, problems, _ = find_questionnaire(("mine",), None, None, naming)
+    assert document is not None
+    assert (document.name, problems) == (str(home / "answers" / "mine.yaml"), [])
+    assert find_questionnaire(("sales-core",), PROFILE)[2].endswith("comes with Screener.")
+
+
+def test_a_file_beside_never_stands_for_a_bundled_questionnaire(home: Path) -> None:
+    put(Path("sales-core.yaml"), "questionnaire: sales-core\n")
+    for profile in (None, PROFILE):
+        document, _, _ = find_questionnaire(("sales-core",), profile)
+        assert document is not None
+        assert document.name == "library/questionnaires/sales-core.yaml"
+
+
+def test_an_unknown_questionnaire_is_told_where_it_is_named(home: Path) -> None:
+    naming = Naming(Where("answers.yaml", 13, 16, "questionnaire"))
+    _, [problem], _ = find_questionnaire(("nowhere",), None, None, naming)
+    assert problem.where == naming.where
+    assert problem.hint == "Name its file with --questionnaire."
+    _, [problem], _ = find_questionnaire(("sales-core",), None, "nowhere", naming)
+    assert problem.where == Where()
+    assert "named by its path" in problem.hint
+
+
+def test_a_near_file_of_the_working_folder_is_named(home: Path) -> None:
+    put(Path("eigenes-profil.yaml"), "profile: eigenes-profil\n")
+    for text in ("eigenes-profil", "eigens-profil"):
+        assert find_profile(text)[1][0].hint == 'Did you mean "eigenes-profil.yaml"?'
+    _, [problem], _ = find_questionnaire((), None, "eigene-profil")
+    assert problem.hint == 'Did you mean "eigenes-profil.yaml"?'

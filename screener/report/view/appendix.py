@@ -64,18 +64,18 @@ def appendix(result: FitResult) -> Appendix:
 
 
 def _worked(result: FitResult) -> str:
-    """The arithmetic of the heaviest scored category, with this candidate's figures."""
+    """The arithmetic of the category that costs most, with this candidate's figures."""
     scored = [c for c in result.categories if c.fit is not None and c.share]
     if not scored:
         return ""
     category = max(scored, key=lambda c: (c.points_lost or 0, c.share or 0))
     values = [plain(round(line.points, 3)) for line in category.items if line.points is not None]
-    loss = (category.share or 0) * (100 - (category.fit or 0))
     return (
         f"{category.title}: points {', '.join(values)}; their mean times 100 is "
         f"{_exact(category.score)}. Against {target(category.target)} with a tolerance of "
         f"{plain(category.tolerance)} the fit is {_exact(category.fit)}. At "
-        f"{percent(category.share or 0)} of the weight that loses {_exact(loss)} points."
+        f"{percent(category.share or 0)} of the weight that could be scored this costs "
+        f"{_exact(category.points_lost)} points."
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screener.models.questionnaire import Question
-from screener.models.result import CategoryResult, FitResult, InterviewPick
+from screener.models.result import COVERAGE_FULL, CategoryResult, FitResult, InterviewPick
 from screener.report.view.gates import OpenFact, open_facts
 from screener.report.view.numbers import plain, target
 from screener.report.view.phrases import ended, inside_sentence, sentence, series
@@ -13,7 +13,6 @@ from screener.report.view.strips import is_inside, score_shown
 from screener.report.view.verdict import lost_shown
 
 _QUESTIONS_EACH = 2
-_COVERED = 0.95
 _MOST_UNANSWERED = 8
 _NO_DAY = 1_000_000
 _DEFAULT_ANCHORS = (
@@ -80,7 +79,7 @@ def guide(result: FitResult) -> Guide:
 
 
 def _unanswered(result: FitResult) -> list[str]:
-    if result.overall.coverage >= _COVERED:
+    if result.overall.coverage >= COVERAGE_FULL:
         return []
     lines = [line for category in result.categories for line in category.items]
     return [line.text for line in lines if line.state == "unanswered" and line.type != "text"]

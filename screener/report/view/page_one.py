@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, zip_longest
 
-from screener.models.result import CategoryResult, FitResult
+from screener.models.result import COVERAGE_FULL, CategoryResult, FitResult
 from screener.report.view import verdict
 from screener.report.view.gates import GateLine, bad_news, gate_lines, open_facts
 from screener.report.view.numbers import could_lie, percent, plain, rounded, target
@@ -15,7 +15,6 @@ from screener.report.view.strips import Strip, is_inside, score_shown, strip_of
 
 _MOST_SENTENCES = 2
 _MOST_QUESTIONS = 3
-_COVERED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def coverage_line(result: FitResult) -> str:
     if skipped:
         line += f", {count(skipped, 'did', 'did')} not apply"
     left = of - answered
-    if result.overall.coverage >= _COVERED or not left or result.overall.fit_if_rest is None:
+    if result.overall.coverage >= COVERAGE_FULL or not left or result.overall.fit_if_rest is None:
         return f"{line}."
     were, them = sentence(count(left, "was", "were")), "it" if left == 1 else "them"
     lie = could_lie(*result.overall.fit_if_rest)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from screener.models.result import FitResult
+from screener.models.result import COVERAGE_NEEDED, FitResult
 from screener.report.view.numbers import apportioned, shown, span
 from screener.report.view.phrases import count, ended, inside_sentence, sentence, series
 from screener.report.view.strips import is_inside
 
 _NAMED = 3
 _LOSERS = 2
-_NEEDED = 80
+_NEEDED = round(100 * COVERAGE_NEEDED)
 _TINY = 1e-9
 
 
@@ -93,7 +93,7 @@ def band_edges(result: FitResult) -> list[float]:
 def lost_shown(result: FitResult) -> dict[str, str]:
     """Points lost by category id, to one decimal, so that they add up on the page.
 
-    None where there is no overall fit for them to be taken from.
+    Empty where there is no overall fit for them to be taken from.
     """
     if result.status == "not_scored":
         return {}
@@ -133,7 +133,7 @@ def _with_article(title: str, beside: str, language: str) -> str:
     """A whole title with its article, where English wants one: ``a partial match``."""
     short = _without_shared_word(title, beside)
     text = inside_sentence(short, language)
-    if short != title or not language.startswith("en") or title.endswith(("s", "es")):
+    if short != title or not language.startswith("en") or title.endswith("s"):
         return text
     return f"{'an' if text[:1] in 'aeiou' else 'a'} {text}"
 

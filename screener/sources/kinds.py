@@ -7,6 +7,20 @@ from screener.sources.tree import Document, Mapping, Sequence
 
 Kind = Literal["profile", "questionnaire", "answers", "result"]
 
+_NAMES: dict[Kind, str] = {
+    "profile": "a profile",
+    "questionnaire": "a questionnaire",
+    "answers": "answers",
+    "result": "a result",
+}
+_FILES: dict[Kind, str] = {**_NAMES, "answers": "an answers file"}
+# A file with one of these keys is meant to be of that kind, whatever else is in it.
+_MARKS: dict[Kind, set[str]] = {
+    "profile": {"profile"},
+    "questionnaire": {"scales"},
+    "answers": {"answers", "candidate"},
+    "result": {"overall"},
+}
 _HINT = (
     "A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
     "answers have `candidate` and `answers`."
@@ -34,3 +48,14 @@ def unknown_kind(document: Document) -> Problem:
     """That a file is nothing we know, and what we do know."""
     message = "This is neither a profile, nor a questionnaire, nor answers."
     return Problem("unknown-kind", message, Where(document.name, 1, 1), hint=_HINT)
+
+
+def other_kind(document: Document, needed: Kind) -> Problem | None:
+    """That a file is plainly of another kind than the one that is needed, if it is."""
+    keys = {key.text for key, _ in document.root.entries}
+    found = kind_of(document)
+    if found is None or found == needed or keys & _MARKS[needed]:
+        return None
+    is_needed = f"{_NAMES[needed]} {'are' if needed == 'answers' else 'is'} needed here"
+    message = f"This is {_FILES[found]}; {is_needed}. Swapped?"
+    return Problem("other-kind", message, Where(document.name, 1, 1))

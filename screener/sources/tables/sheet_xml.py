@@ -1,0 +1,177 @@
+"""One look at a sheet's XML: its farthest cell and its formulas, before a reader opens it.
+
+A reader makes room for everything up to the farthest cell; one cell in the last corner is enough
+to abort the process. So this look must see every cell that the reader will see: where the text
+is not written exactly as spreadsheet programs write it, a real XML parser reads it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+import polars as pl
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 2_000, 20_000_000
+# Tags of a prefix of their own or with odd blanks, and formulas: a parser takes a closer look.
+_ODD = r"(?:<f|:c|:f|:row)[\s/>]|<(?:c|row)[\t\r\n/>]"
+_CELL = r'<c r="[A-Z]{1,3}[0-9]{1,7}"'
+_ROW = r'<row (?:[^<>]*? )?r="[0-9]{1,7}"'
+_ENOUGH = 4 * 1024 * 1024
+_MOST_TEXT = 32 * 1024 * 1024
+_REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
+
+
+class TooFarError(Exception):
+    """A sheet with more rows, columns or cells than are read."""
+
+
+class DoctypeError(Exception):
+    """A part with definitions of its own, which no spreadsheet program writes."""
+
+
+@dataclass
+class Extent:
+    """How far a sheet reaches, counted from 1, and its formulas without a value."""
+
+    rows: int = 0
+    columns: int = 0
+    # Positions from 0 of columns, numbers from 1 of rows.
+    uncalculated: set[tuple[int, int]] = field(default_factory=set)
+
+    def reach(self, row: int, column: int) -> None:
+        """Take in a cell; refuse what is too far."""
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        self.check()
+
+    def check(self) -> None:
+        """Refuse a sheet that is too large."""
+        is_far = self.rows > MOST_ROWS or self.columns > MOST_COLUMNS
+        if is_far or self.rows * self.columns > MOST_CELLS:
+            raise TooFarError(f"{self.rows:,} rows and {self.columns:,} columns")
+
+
+def extent(unpacked: Callable[[], Iterator[bytes]]) -> Extent:
+    """How far a sheet of an XLSX workbook reaches; its text may be asked for twice."""
+    found = Extent()
+    for text in _between_tags(unpacked()):
+        refuse_doctype(text)
+        reach = _usual_reach(text)
+        if reach is None:
+            return _by_parser(unpacked())
+        found.reach(*reach)
+    return found
+
+
+def refuse_doctype(text: bytes) -> None:
+    """Raise where a part of a package defines entities."""
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise DoctypeError
+
+
+def column_number(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _between_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The text in larger pieces that cut no tag in two."""
+    waiting = b""
+    for piece in pieces:
+        text = waiting + piece
+        if len(text) < _ENOUGH:
+            waiting = text
+            continue
+        cut = text.rfind(b"<")
+        if len(text) - cut > _MOST_TEXT:
+            raise ValueError("a text or tag without an end")
+        waiting = text[cut:] if cut >= 0 else b""
+        yield text[:cut] if cut >= 0 else text
+    yield waiting
+
+
+def _usual_reach(text: bytes) -> tuple[int, int] | None:
+    """The last row and column, if each cell says where it is as all spreadsheet programs do."""
+    try:
+        series = pl.Series([text.decode()])
+    except UnicodeDecodeError:
+        return None
+    if b"\0" in text or series.str.contains(_ODD)[0]:
+        return None
+    cells = series.str.extract_all(_CELL).explode(empty_as_null=False)
+    rows = series.str.extract_all(_ROW).explode(empty_as_null=False)
+    if len(cells) != text.count(b"<c ") or len(rows) != text.count(b"<row "):
+        return None
+    names = cells.str.extract('"([A-Z]+)').unique()
+    numbers = [_largest(cells, r"([0-9]+)\"$"), _largest(rows, r" r=\"([0-9]+)\"$")]
+    return max(numbers), max((column_number(name.encode()) for name in names), default=0)
+
+
+def _largest(found: pl.Series, pattern: str) -> int:
+    largest = found.str.extract(pattern).cast(pl.Int64).max()
+    return largest if isinstance(largest, int) else 0
+
+
+def _by_parser(pieces: Iterable[bytes]) -> Extent:
+    sheet = _Sheet()
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = sheet.start
+    parser.EndElementHandler = sheet.end
+    parser.CharacterDataHandler = sheet.text
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)  # noqa: FBT003
+        parser.Parse(b"", True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return sheet.found
+
+
+def _refuse(*_parts: object) -> None:
+    raise DoctypeError
+
+
+class _Sheet:
+    """Follows the cells of a sheet; those without a place stand right of the one before."""
+
+    def __init__(self) -> None:
+        self.found = Extent()
+        self.row = self.column = 0
+        self.has_formula = self.has_value = self.is_value = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "row":
+            given = attributes.get("r", "").strip()
+            self.row = int(given) if given.isdecimal() else self.row + 1
+            self.column = 0
+            self.found.reach(self.row, self.column)
+        elif tag == "c":
+            self._cell(attributes.get("r", ""))
+        elif tag == "f":
+            self.has_formula = True
+        elif tag in ("v", "t"):
+            self.is_value = True
+
+    def _cell(self, reference: str) -> None:
+        place = _REFERENCE.fullmatch(reference.strip())
+        self.column += 1
+        if place:
+            self.column = column_number(place[1].encode())
+            self.row = int(place[2])
+        self.has_formula = self.has_value = False
+        self.found.reach(self.row, self.column)
+
+    def text(self, text: str) -> None:
+        self.has_value = self.has_value or (self.is_value and bool(text))
+
+    def end(self, name: str) -> None:
+        tag = name.rpartition(":")[2]
+        if tag in ("v", "t"):
+            self.is_value = False
+        elif tag == "c" and self.has_formula and not self.has_value:
+            self.found.uncalculated.add((self.row, self.column - 1))
