@@ -27,4 +27,13 @@ def _command(arguments: list[str]) -> None:
 
     from screener.cli.commands import app
 
-    typer.main.get_command(app).main(list(arguments), prog_name="screener")
+    words = [_showable(argument) for argument in arguments]
+    typer.main.get_command(app).main(words, prog_name="screener")
+
+
+def _showable(argument: str) -> str:
+    """An option's name without controls, as an unknown one is shown; values stay as they are."""
+    from screener.cli.show import clean
+
+    name, equals, value = argument.partition("=")
+    return f"{clean(name)}{equals}{value}" if argument.startswith("-") else argument

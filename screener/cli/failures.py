@@ -81,8 +81,9 @@ def _unfinished(error: Exception) -> Problem | None:
 
 
 def _not_finished(problem: Problem) -> int:
-    show.problems([problem], "the command could not finish.")
+    # First, as talk waits for what was printed before it, and that may be what cannot go out.
     let_go(sys.stdout)
+    show.problems([problem], "the command could not finish.")
     return NOT_FINISHED
 
 
