@@ -63,7 +63,13 @@ class Collector:
             hint="" if self._is_full else did_you_mean(word, known),
         )
 
-    def duplicates(self, code: str, named: Iterable[tuple[Path, str]], what: str) -> None:
+    def duplicates(
+        self,
+        code: str,
+        named: Iterable[tuple[Path, str]],
+        what: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         """Note every id that stands twice, with both places."""
         first: dict[str, Path] = {}
         for path, name in named:
@@ -72,7 +78,8 @@ class Collector:
                 continue
             earlier = self.places.where(first[name.casefold()])
             message = f'the {what} "{shortened(name)}" stands here a second time.'
-            self.add(code, path, message, value=name, hint=f"The first one is at {earlier}.")
+            hint = f"The first one is at {earlier}."
+            self.add(code, path, message, value=name, hint=hint, severity=severity)
 
 
 def shortened(text: str, most: int = 60) -> str:

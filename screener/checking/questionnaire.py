@@ -24,7 +24,7 @@ from screener.models.reading import (
     read_answer,
 )
 from screener.nearest import did_you_mean
-from screener.problems import Places, Problem
+from screener.problems import Places, Problem, Severity
 
 AnyItem = Item | QualityItem
 
@@ -93,7 +93,8 @@ def _check_options(item: ChoiceItem | ChoicesItem, path: Path, found: Collector)
     ids = [((*path, "options", i, "id"), option.id) for i, option in enumerate(item.options)]
     found.duplicates("duplicate-option", ids, "option id")
     texts = [((*path, "options", i, "text"), folded(o.text)) for i, o in enumerate(item.options)]
-    found.duplicates("duplicate-option", texts, "option text")
+    # Answers by id are still clear; an answer by such a text is refused where it is read.
+    found.duplicates("duplicate-option", texts, "option text", Severity.WARNING)
     _check_ambiguity(item, path, found)
 
 

@@ -5,6 +5,7 @@ number, ``yes`` or ``no``, ``n/a``, or the text itself. Checking and scoring sha
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -105,7 +106,9 @@ def known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
     if isinstance(item, ScaleItem):
         return _scale_words(scales.get(item.scale, ()))
     if isinstance(item, ChoiceItem | ChoicesItem):
-        texts = {folded(option.text): option.id for option in item.options}
+        said = Counter(folded(option.text) for option in item.options)
+        # A text that stands for two options says neither.
+        texts = {folded(o.text): o.id for o in item.options if said[folded(o.text)] == 1}
         return texts | {folded(option.id): option.id for option in item.options}
     if isinstance(item, YesNoItem):
         return {"yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO}

@@ -213,3 +213,10 @@ def test_a_number_is_written_as_people_write_it(number: float, text: str) -> Non
 
 def test_a_small_number_is_written_as_people_write_it() -> None:
     assert format_number(0.00001) == "0.00001"
+
+
+def test_a_text_that_stands_for_two_options_says_neither() -> None:
+    twins = item(type="choice", options=[{"id": "a", "text": "Same"}, {"id": "b", "text": "same"}])
+    assert read_answer(twins, "b", SCALES) == "b"
+    with pytest.raises(UnreadableError, match="not one of the options"):
+        read_answer(twins, "Same", SCALES)
