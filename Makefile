@@ -37,7 +37,7 @@ test: setup-dev
 	$(LIBRARIES) $(BIN)/python -m pytest -q -n 2 -m "not long and not bench"
 
 test-long: setup-dev
-	$(LIBRARIES) $(BIN)/python -m pytest -q -m long
+	$(LIBRARIES) $(BIN)/python -m pytest -q -n 2 -m long
 
 bench: setup-dev
 	$(LIBRARIES) $(BIN)/python -m tests.bench
