@@ -10,7 +10,6 @@ from screener.report.view.phrases import (
     inside_sentence,
     sentence,
     series,
-    short_name,
 )
 from screener.report.view.questions import generic_question
 from tests.report.samples import levels
@@ -82,13 +81,6 @@ def test_a_sentence_begins_with_a_capital_and_ends_once() -> None:
         "Oh!",
         "and so on…",
     ]
-
-
-def test_what_to_call_a_candidate() -> None:
-    assert short_name("Amani Mfano", "C-1") == "Amani Mfano"
-    assert short_name(None, "C-1") == "C-1"
-    assert short_name("N" * 32, "C-1") == "N" * 32
-    assert short_name("N" * 33, "C-1") == "The candidate"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ _WORDS = [
     "eleven",
     "twelve",
 ]
-_LONG_NAME = 32
 
 
 def series(words: Sequence[str], last: str = "and") -> str:
@@ -48,12 +47,6 @@ def inside_sentence(title: str, language: str) -> str:
 def ended(text: str) -> str:
     """The text with a full stop, if it has no end of its own."""
     return text if text.endswith((".", "?", "!", "…", "。")) else f"{text}."
-
-
-def short_name(name: str | None, candidate_id: str) -> str:
-    """What to call the candidate in a line: the name, the id, or neither where both are long."""
-    called = name or candidate_id
-    return called if len(called) <= _LONG_NAME else "The candidate"
 
 
 def excerpt(text: str, most: int) -> str:

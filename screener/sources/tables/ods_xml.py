@@ -1,9 +1,8 @@
 """One look at an OpenDocument sheet: how far it reaches once repeated cells are written out."""
 
 from collections.abc import Iterable
-from xml.parsers import expat
 
-from screener.sources.tables.sheet_xml import MOST_CELLS, DoctypeError, Extent, TooFarError
+from screener.sources.tables.sheet_xml import MOST_CELLS, Extent, TooFarError, feed
 
 _MOST_REPEATED_ROWS = 1_048_576
 _MOST_REPEATED_COLUMNS = 16_384
@@ -12,22 +11,8 @@ _MOST_REPEATED_COLUMNS = 16_384
 def extents(pieces: Iterable[bytes]) -> list[Extent]:
     """The extent of each sheet, in order."""
     content = _Content()
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = content.start
-    parser.EndElementHandler = content.end
-    parser.CharacterDataHandler = content.text
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    feed(content, pieces)
     return content.sheets
-
-
-def _refuse(*_parts: object) -> None:
-    raise DoctypeError
 
 
 def _number(attributes: dict[str, str], name: str) -> int:

@@ -8,6 +8,7 @@ is not written exactly as spreadsheet programs write it, a real XML parser reads
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 from xml.parsers import expat
 
 import polars as pl
@@ -117,18 +118,36 @@ def _largest(found: pl.Series, pattern: str) -> int:
 
 def _by_parser(pieces: Iterable[bytes]) -> Extent:
     sheet = _Sheet()
+    feed(sheet, pieces)
+    return sheet.found
+
+
+class Handler(Protocol):
+    """What hears of a part of a sheet, piece by piece."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters between elements."""
+
+
+def feed(handler: Handler, pieces: Iterable[bytes]) -> None:
+    """Tell a handler what a part holds; raises DoctypeError, or ValueError where it is broken."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = sheet.start
-    parser.EndElementHandler = sheet.end
-    parser.CharacterDataHandler = sheet.text
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
     try:
         for piece in pieces:
             parser.Parse(piece, False)  # noqa: FBT003
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
-    return sheet.found
 
 
 def _refuse(*_parts: object) -> None:
