@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import Answers
-from screener.models.items import ChoicesItem, Item, QualityItem, ScaleItem
+from screener.models.items import ChoicesItem, ScaleItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import (
     JOINT,
+    AnyItem,
+    Scales,
     UnreadableError,
     allowed_words,
     read_answer,
@@ -15,8 +17,6 @@ from screener.models.reading import (
 )
 from screener.nearest import did_you_mean
 from screener.problems import Places, Problem
-
-AnyItem = Item | QualityItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _read(
     try:
         code = read_answer(item, text, questionnaire.scales)
     except UnreadableError as problem:
-        known = allowed_words(item, questionnaire.scales)
         message = f'"{shortened(text)}" {problem.message}.'
-        hint = did_you_mean(text, known) or _place_hint(item, text, questionnaire)
+        known = allowed_words(item, questionnaire.scales)
+        hint = did_you_mean(text, known) or place_hint(item, text, questionnaire.scales)
         allowed = problem.allowed
         found.add("unknown-answer", path, message, value=text, allowed=allowed, hint=hint)
         return
@@ -94,10 +94,10 @@ def _read(
         readings.given[item.id], readings.codes[item.id] = text, code
 
 
-def _place_hint(item: AnyItem, text: str, questionnaire: Questionnaire) -> str:
+def place_hint(item: AnyItem, text: str, scales: Scales) -> str:
     """For a number that is no place on a scale: which numbers are."""
     is_number = text.lstrip("+-").replace(".", "", 1).isdecimal()
-    labels = questionnaire.scales.get(item.scale, ()) if isinstance(item, ScaleItem) else ()
+    labels = scales.get(item.scale, ()) if isinstance(item, ScaleItem) else ()
     if not (is_number and labels and takes_positions(labels)):
         return ""
     return f"Or 1 to {len(labels)}, the place on the scale."

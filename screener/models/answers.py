@@ -51,3 +51,10 @@ class Answers(FileModel):
     language: Text | None = None
     invitation: Text | None = None
     answers: Annotated[dict[str, Any], Field(default_factory=dict)]
+
+    @property
+    def day(self) -> str | None:
+        """When they were given: ``answered``, else the day on which they were finished."""
+        if self.answered is not None or self.finished is None:
+            return self.answered
+        return datetime.fromisoformat(self.finished).date().isoformat()

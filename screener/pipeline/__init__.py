@@ -196,12 +196,12 @@ def load_cases(
                 else None
             )
         if document is not None:
-            cases += _load_case(document, loaded[ids], notebook)
+            cases += load_case(document, loaded[ids], notebook)
     notebook.take(same_ids(cases))
     return cases
 
 
-def _load_case(document: Document, instrument: Instrument | None, notebook: Notebook) -> list[Case]:
+def load_case(document: Document, instrument: Instrument | None, notebook: Notebook) -> list[Case]:
     """The case of one answers file, or none where it or its questionnaire is unusable."""
     answers, problems = read_model(document, Answers)
     notebook.take(problems)
@@ -290,7 +290,7 @@ def answers_table(cases: Sequence[Case], questionnaire: Questionnaire) -> "pl.Da
         "candidate_id": [case.answers.candidate.id for case in cases],
         "name": [case.answers.candidate.name for case in cases],
         "email": [case.answers.candidate.email for case in cases],
-        "answered": [case.answers.answered for case in cases],
+        "answered": [case.answers.day for case in cases],
         "started": [case.answers.started for case in cases],
         "finished": [case.answers.finished for case in cases],
     }

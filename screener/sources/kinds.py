@@ -5,13 +5,14 @@ from typing import Literal
 from screener.problems import Problem, Where
 from screener.sources.tree import Document, Mapping, Sequence
 
-Kind = Literal["profile", "questionnaire", "answers", "result"]
+Kind = Literal["profile", "questionnaire", "answers", "result", "map"]
 
 _NAMES: dict[Kind, str] = {
     "profile": "a profile",
     "questionnaire": "a questionnaire",
     "answers": "answers",
     "result": "a result",
+    "map": "a map file",
 }
 _FILES: dict[Kind, str] = {**_NAMES, "answers": "an answers file"}
 # A file with one of these keys is meant to be of that kind, whatever else is in it.
@@ -20,10 +21,13 @@ _MARKS: dict[Kind, set[str]] = {
     "questionnaire": {"scales"},
     "answers": {"answers", "candidate"},
     "result": {"overall"},
+    "map": {"map"},
 }
+# The first of these that a file is marked as; a result was told before.
+_BY_MARK: tuple[Kind, ...] = ("answers", "map", "profile", "questionnaire")
 _HINT = (
     "A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
-    "answers have `candidate` and `answers`."
+    "answers have `candidate` and `answers`, a map file has `map`."
 )
 
 
@@ -32,12 +36,9 @@ def kind_of(document: Document) -> Kind | None:
     keys = {key.text for key, _ in document.root.entries}
     if {"schema", "overall"} <= keys:
         return "result"
-    if keys & {"candidate", "answers"}:
-        return "answers"
-    if "profile" in keys:
-        return "profile"
-    if "scales" in keys:
-        return "questionnaire"
+    for kind in _BY_MARK:
+        if keys & _MARKS[kind]:
+            return kind
     categories = document.node(("categories",))
     if isinstance(categories, Sequence):
         return "questionnaire"
@@ -46,7 +47,7 @@ def kind_of(document: Document) -> Kind | None:
 
 def unknown_kind(document: Document) -> Problem:
     """That a file is nothing we know, and what we do know."""
-    message = "This is neither a profile, nor a questionnaire, nor answers."
+    message = "This is neither a profile, nor a questionnaire, nor answers, nor a map file."
     return Problem("unknown-kind", message, Where(document.name, 1, 1), hint=_HINT)
 
 

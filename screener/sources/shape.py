@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -50,12 +51,12 @@ def _is_echo(document: Document, model: type[BaseModel], detail: _Details) -> bo
 
 
 def _problem(document: Document, model: type[BaseModel], detail: _Details) -> Problem:
-    spot = follow(model, detail["loc"])
+    spot = _spot(document, model, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        return _missing(document, follow(model, detail["loc"][:-1]), spot.path[-1])
+        return _missing(document, _spot(document, model, detail["loc"][:-1]), spot.path[-1])
     if kind == "extra_forbidden":
-        return _unknown_key(document, follow(model, detail["loc"][:-1]), spot)
+        return _unknown_key(document, _spot(document, model, detail["loc"][:-1]), spot)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         return _type(document, spot)
     node = document.node(spot.path)
@@ -63,6 +64,14 @@ def _problem(document: Document, model: type[BaseModel], detail: _Details) -> Pr
     where = document.where(spot.path, key=spot.is_key)
     value = str(spot.path[-1]) if spot.is_key else _found(node)
     return Problem(finding.code, finding.message, where, visible(value), finding.allowed)
+
+
+def _spot(document: Document, model: type[BaseModel], loc: tuple[str | int, ...]) -> Spot:
+    """A place with its path as the file has it: where one entry may stand for a list of one."""
+    spot = follow(model, loc)
+    alone = tuple(step for step in spot.path if step != 0)
+    is_alone = document.node(spot.path) is None and document.node(alone) is not None
+    return replace(spot, path=alone) if is_alone and alone else spot
 
 
 def _missing(document: Document, parent: Spot, key: str | int) -> Problem:

@@ -30,10 +30,11 @@ class Delimited:
     line: int
     original: Source
 
-    def frames(self, rows: int) -> Iterator[pl.DataFrame]:
+    def frames(self, rows: int, few: frozenset[int] = frozenset()) -> Iterator[pl.DataFrame]:
         """Frames of text; what is broken is gathered to the end of the file, then raised."""
+        kinds = frames.Kinds(self.width, few)
         for block in blocks(self.source, self.offset, self.line, rows * _BYTES_A_ROW):
-            frame = by_polars(block, self.delimiter, self.width)
+            frame = by_polars(block, self.delimiter, kinds)
             if frame is not None:
                 yield self._tidy(frame)
                 continue

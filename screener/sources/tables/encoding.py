@@ -23,6 +23,10 @@ _LIKELY = ("cp1252", "mac_roman", "cp1250", "cp1251")
 _CHARDET = {"windows-1252": "cp1252", "macroman": "mac_roman"} | {
     f"windows-{number}": f"cp{number}" for number in (1250, 1251)
 }
+# Python knows these by name too, but they turn plain letters into others, or take no whole files.
+_NO_CHARSETS = {
+    *("idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"),
+}
 _LEAST_CONFIDENCE = 0.01
 _ENOUGH = 200_000
 _HEAD = 4096
@@ -62,13 +66,20 @@ def decide(
 
 
 def _told(told: str, name: str) -> tuple[Decided | None, list[Problem]]:
-    try:
-        found = codecs.lookup(told).name
-        "".encode(found)
-    except LookupError:
+    found = _charset(told)
+    if found is None:
         message = f'There is no encoding named "{visible(told)}".'
         return None, [Problem("encoding", message, Where(name), allowed=tuple(NAMES))]
     return Decided(found, f"Encoding: {visible(told)}, as told."), []
+
+
+def _charset(told: str) -> str | None:
+    try:
+        found = codecs.lookup(told).name
+        "".encode(found)
+    except (LookupError, UnicodeError):
+        return None
+    return None if found.replace("_", "-") in _NO_CHARSETS else found
 
 
 def _certain(head: bytes, seen: Look) -> str | None:

@@ -143,7 +143,7 @@ def parted(headers: Sequence[Header], separator: str, *, option_first: bool) -> 
     number = Counter(plain(question) for question, option in pairs if option)
     return counted(
         replace(header, text=question, sub=option)
-        if option and number[plain(question)] > 1
+        if question and option and number[plain(question)] > 1
         else header
         for header, (question, option) in zip(headers, pairs, strict=True)
     )

@@ -1,6 +1,7 @@
 """Reading JSON Lines: an object a candidate, flat or as an answers file has it."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from screener.problems import Problem, ProblemsError, Where
-from screener.sources.characters import visible
+from screener.sources.characters import called, visible
 from screener.sources.tables import broken, frames, tools
 from screener.sources.tables.assembled import SAMPLE, File, assembled
 from screener.sources.tables.records import MOST_CHARACTERS, MOST_COLUMNS
@@ -20,6 +21,7 @@ Found = tuple[RawTable | None, list[Problem]]
 Values = dict[str, str]
 _MOST_PROBLEMS = 100
 _MOST_LINE = 16 * 1024 * 1024
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _CANDIDATE = {"id": "candidate_id"}
 
 
@@ -46,7 +48,7 @@ def read_lines(path: Path, name: str) -> Found:
 
 
 def _table(source: Source, name: str, sha256: str, keys: list[str]) -> RawTable:
-    def batches(size: int) -> Iterator[pl.DataFrame]:
+    def batches(size: int, _few: frozenset[int]) -> Iterator[pl.DataFrame]:
         problems: list[Problem] = []
         found = _objects(source, name, problems)
         while batch := list(islice(found, size)):
@@ -76,6 +78,10 @@ def _objects(source: Source, name: str, problems: list[Problem]) -> Iterator[tup
             yield number, _flat(_parsed(line), where)
         except ProblemsError as error:
             problems.extend(error.problems)
+        except _TwiceError as error:
+            key = visible(str(error))
+            message = f'The key "{key}" stands twice in this line, so it has two values.'
+            problems.append(Problem("duplicate-key", message, where, key))
         except (ValueError, RecursionError):
             message = "This line is not one JSON object."
             hint = "Each line holds one candidate, in braces."
@@ -113,23 +119,48 @@ def _refuse(text: str) -> str:
     raise ValueError(text)
 
 
+class _TwiceError(ValueError):
+    """A key that stands twice: nobody can tell which value counts."""
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key stands twice")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
     return found
 
 
 def _flat(found: dict[str, Any], where: Where) -> Values:
-    values: dict[str, Any] = {}
+    values = _once(list(_pairs(found)))
+    return {_key(key, where): _text(value, where.at(visible(key))) for key, value in values.items()}
+
+
+def _pairs(found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in found.items():
         if key == "candidate" and isinstance(value, dict):
-            values |= {_CANDIDATE.get(str(each), str(each)): held for each, held in value.items()}
+            yield from (
+                (_CANDIDATE.get(str(each), str(each)), held) for each, held in value.items()
+            )
         elif key == "answers" and isinstance(value, dict):
-            values |= value
+            yield from value.items()
         else:
-            values[key] = value
-    return {key: _text(value, where.at(visible(key))) for key, value in values.items()}
+            yield key, value
+
+
+def _key(key: str, where: Where) -> str:
+    _whole(key, where)
+    return key
+
+
+def _whole(text: str, where: Where) -> None:
+    """Raise ProblemsError for what no text may hold: a zero, or half a character."""
+    if found := _NO_TEXT.search(text):
+        name = called(found[0])
+        message = f"This text holds what is no character: {name}."
+        code = "nul" if found[0] == "\0" else "half-character"
+        raise ProblemsError([Problem(code, message, where, name)])
 
 
 def _text(value: Any, where: Where) -> str:  # noqa: ANN401 - JSON holds anything
@@ -141,8 +172,7 @@ def _text(value: Any, where: Where) -> str:  # noqa: ANN401 - JSON holds anythin
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value).lower()
-    if "\0" in text:
-        raise ProblemsError([Problem("nul", "This text holds a zero (NUL).", where, "U+0000")])
+    _whole(text, where)
     if len(text) > MOST_CHARACTERS:
         message = f"This value is longer than {MOST_CHARACTERS:,} characters."
         raise ProblemsError([Problem("field-too-long", message, where)])

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
-from screener.problems import Problem, Where
+from screener.problems import Problem, ProblemsError, Where
 from screener.sources.characters import visible
 from screener.sources.tables import broken, frames, tools
 from screener.sources.tables.assembled import SAMPLE, File, assembled, twice
@@ -16,6 +16,8 @@ from screener.sources.tables.table import RawTable
 
 Found = tuple[RawTable | None, list[Problem]]
 _MAGIC = b"PAR1"
+_NO_TEXTS = (pl.Binary, pl.Duration, pl.Object, pl.Unknown)
+_DAMAGE = (PolarsError, pl.exceptions.PanicException, OSError)
 
 
 def read_parquet(path: Path, name: str) -> Found:
@@ -25,11 +27,22 @@ def read_parquet(path: Path, name: str) -> Found:
         return None, problems
     if source.read(0, 4) != _MAGIC or source.read(max(0, source.size - 4), 4) != _MAGIC:
         return None, [_not_parquet(name)]
+    if not _is_utf8(path):
+        message = "The name of this file, or of a folder above it, is not UTF-8."
+        return None, [Problem("bad-file-name", message, Where(name), hint="Rename it.")]
     sha256 = look(source).sha256
     try:
-        return _table(path, name, sha256)
-    except (PolarsError, pl.exceptions.PanicException, OSError):
+        return _table(path.absolute(), name, sha256)
+    except _DAMAGE:
         return None, [_not_parquet(name)]
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _table(path: Path, name: str, sha256: str) -> Found:
@@ -47,9 +60,12 @@ def _table(path: Path, name: str, sha256: str) -> Found:
         return None, problems
     number = scan.select(pl.len()).collect().item()
 
-    def batches(size: int) -> Iterator[pl.DataFrame]:
+    def batches(size: int, _few: frozenset[int]) -> Iterator[pl.DataFrame]:
         for start in range(layout.header_rows - 1, number, size):
-            frame = texts.slice(start, size).collect()
+            try:
+                frame = texts.slice(start, size).collect()
+            except _DAMAGE:
+                raise ProblemsError([_not_parquet(name)]) from None
             rows = pl.int_range(start + 1, start + frame.height + 1, dtype=pl.Int64, eager=True)
             yield frames.without_empty_rows(frame.with_columns(rows.alias("row")))
 
@@ -60,15 +76,17 @@ def _table(path: Path, name: str, sha256: str) -> Found:
 def _refused(columns: pl.Schema, name: str) -> list[Problem]:
     if len(columns) > MOST_COLUMNS:
         return [broken.too_wide(name, len(columns), MOST_COLUMNS)]
+    nested = "This column holds values within values, which are no answers."
+    odd = "This column holds neither texts nor numbers, dates or times."
     return [
         Problem(
-            "nested-column",
-            "This column holds values within values, which are no answers.",
+            "nested-column" if kind.is_nested() else "odd-column",
+            nested if kind.is_nested() else odd,
             Where(name, field=visible(column)),
             hint="Keep one simple value, or a list of texts, in each cell.",
         )
         for column, kind in columns.items()
-        if kind.is_nested() and not _is_list(kind)
+        if (kind.is_nested() and not _is_list(kind)) or isinstance(kind, _NO_TEXTS)
     ]
 
 

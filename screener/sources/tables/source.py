@@ -91,25 +91,26 @@ class Look:
     sha256: str
     is_utf8: bool
     first_nul: int | None
-    line_feeds: int
-    returns: int
+    has_feeds: bool
+    has_returns: bool
 
 
 def look(source: Source) -> Look:
     """Hash, encoding and line ends of a file of any size."""
     digest = hashlib.sha256()
     decoder = _Utf8()
-    offset = feeds = returns = 0
+    offset = 0
+    has_feeds = has_returns = False
     nul: int | None = None
     for piece in chunks(source):
         digest.update(piece)
         decoder.feed(piece)
         if nul is None and (at := piece.find(b"\0")) >= 0:
             nul = offset + at
-        feeds += piece.count(b"\n")
-        returns += piece.count(b"\r")
+        has_feeds = has_feeds or b"\n" in piece
+        has_returns = has_returns or b"\r" in piece
         offset += len(piece)
-    return Look(digest.hexdigest(), decoder.ends_well(), nul, feeds, returns)
+    return Look(digest.hexdigest(), decoder.ends_well(), nul, has_feeds, has_returns)
 
 
 class _Utf8:

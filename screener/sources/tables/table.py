@@ -1,17 +1,29 @@
 """A table as it was found: who its columns are, and its cells as text, batch by batch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import polars as pl
 
 from screener.problems import Where
 
-Frames = Callable[[int], Iterator[pl.DataFrame]]
 Cell = tuple[int, int]
 ROWS = 50_000
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
+
+
+class Frames(Protocol):
+    """The rows of a table from the start, at most so many at a time.
+
+    ``few`` are columns that hold few different texts: a reader that is faster for it gives them as
+    Categorical of at most 255 texts instead of String, null where the cell is empty. It may stop
+    doing so at any frame.
+    """
+
+    def __call__(self, rows: int, few: frozenset[int], /) -> Iterator[pl.DataFrame]:
+        """Frames of text with the column ``row``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +98,13 @@ class RawTable:
             return Where(self.name, row, field=f"sheet {self.sheet}, cell {cell}")
         return Where(self.name, row, field=str(self.headers[position]))
 
-    def batches(self, rows: int = ROWS) -> Iterator[pl.DataFrame]:
+    def batches(self, rows: int = ROWS, few: Collection[int] = ()) -> Iterator[pl.DataFrame]:
         """At most ``rows`` rows at a time; rows without any value are left out.
 
+        Columns are String; those in ``few``, that hold few different texts, may be Categorical.
         A large file is read only here, so what is broken late in it is raised as ProblemsError.
         """
-        for frame in self.frames(rows):
+        for frame in self.frames(rows, frozenset(few) - frozenset(self.whole_numbers)):
             for piece in frame.iter_slices(rows):
                 yield piece.with_columns(*self._as_whole())
 

@@ -74,7 +74,7 @@ def _as_utf8(
     decided, problems = encoding.decide(source, seen, name, told)
     if decided is None:
         return None, (), problems
-    only_returns = seen.returns > 0 and seen.line_feeds == 0
+    only_returns = seen.has_returns and not seen.has_feeds
     notes: tuple[str, ...] = (decided.note,)
     if only_returns:
         notes = (*notes, "Line ends: carriage returns alone, as on old Macs.")

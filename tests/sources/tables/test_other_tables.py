@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from screener.problems import ProblemsError
 from tests.sources.tables.tables import fulls, problems, rows, table, written
 
 
@@ -39,6 +40,37 @@ def test_parquet_that_is_none_or_nested_or_empty(tmp_path: Path) -> None:
     assert problems(tmp_path / "e.parquet")[0].code == "no-rows"
 
 
+@pytest.mark.parametrize("value", [b"\xff", timedelta(days=1)], ids=["bytes", "a length of time"])
+def test_parquet_columns_that_are_no_answers(tmp_path: Path, value: object) -> None:
+    pl.DataFrame({"a": ["x"], "b": [value]}).write_parquet(tmp_path / "t.parquet")
+    [problem] = problems(tmp_path / "t.parquet")
+    assert (problem.code, problem.where.field) == ("odd-column", "b")
+
+
+def test_parquet_that_is_damaged_late(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    ids = [f"c{number}" for number in range(20_000)]
+    pl.DataFrame({"candidate_id": ids}).write_parquet(
+        path, row_group_size=2_000, compression="snappy"
+    )
+    data = bytearray(path.read_bytes())
+    start = len(data) * 8 // 10
+    data[start : start + 400] = bytes(byte ^ 0x5A for byte in data[start : start + 400])
+    path.write_bytes(data)
+    with pytest.raises(ProblemsError) as caught:
+        list(table(path).batches())
+    assert [problem.code for problem in caught.value.problems] == ["damaged-parquet"]
+
+
+def test_parquet_with_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "t\udcff.parquet"
+    try:
+        path.write_bytes(b"PAR1PAR1")
+    except (OSError, UnicodeError):
+        pytest.skip("needs tool: a file system that takes any bytes for a name")
+    assert [problem.code for problem in problems(path)] == ["bad-file-name"]
+
+
 def test_json_lines_flat_or_as_answers_files(tmp_path: Path) -> None:
     text = (
         '{"candidate_id": "c1", "q1": 2.50, "q2": ["a", "b"], "q3": null}\n\n'
@@ -55,9 +87,13 @@ def test_json_lines_flat_or_as_answers_files(tmp_path: Path) -> None:
         ("{", "not-json"),
         ("[1]", "not-json"),
         ('{"a": NaN}', "not-json"),
-        ('{"a": 1, "a": 2}', "not-json"),
+        ('{"a": 1, "a": 2}', "duplicate-key"),
+        ('{"a": 1, "answers": {"a": 2}}', "duplicate-key"),
+        ('{"candidate_id": "x", "candidate": {"id": "y"}}', "duplicate-key"),
         ('{"a": {"b": 1}}', "nested-value"),
         ('{"a": "\\u0000"}', "nul"),
+        ('{"a": "\\ud800"}', "half-character"),
+        ('{"\\udfff": "a"}', "half-character"),
         ('{"a": "' + "x" * 131_073 + '"}', "field-too-long"),
         ("[" * 100_000, "not-json"),
     ],

@@ -216,3 +216,12 @@ def test_stray_quotes_over_blocks_lose_nothing(tmp_path: Path) -> None:
 def test_names_of_roles_are_found_in_any_case(tmp_path: Path) -> None:
     found = table(written(tmp_path, "Candidate_ID,NAME,Email,q1\nc1,A,a@b.c,4\n"))
     assert role_names(found) == {"candidate_id": "Candidate_ID", "name": "NAME", "email": "Email"}
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "undefined", "unicode_escape", "idna", "UTF-7", "hex"]
+)
+def test_what_python_only_calls_an_encoding_is_none(tmp_path: Path, name: str) -> None:
+    found, told = read_table(written(tmp_path, "candidate_id,q1\nc1,4\n"), encoding=name)
+    assert found is None
+    assert [problem.code for problem in told] == ["encoding"]

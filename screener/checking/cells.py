@@ -1,0 +1,192 @@
+"""One cell of a table: what is needed to read it, and what it says or why it says nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from screener.checking.answers import place_hint
+from screener.checking.common import shortened
+from screener.models.items import ChoiceItem, ChoicesItem
+from screener.models.reading import (
+    JOINT,
+    NOT_APPLICABLE,
+    AnyItem,
+    Scales,
+    UnreadableError,
+    allowed_words,
+    folded,
+)
+from screener.models.reading_cells import is_chosen, plainly, read_cell
+from screener.nearest import did_you_mean
+from screener.problems import Problem, Severity, Where, errors
+
+HERE = Where()
+# What tools put between several options in one cell.
+_JOINTS = (JOINT, "\n", " / ", ",")
+_AS_TEXT = "Set the column to text in the spreadsheet, and type the answer again as it was."
+
+
+class AsideShape(Protocol):
+    """Rows that are no finished answer of a candidate, by one column's value."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def values(self) -> tuple[str, ...]: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def others(self) -> bool: ...
+
+
+class CellPlaces(Protocol):
+    """A table that knows where its cells stand, and what a spreadsheet did to some."""
+
+    @property
+    def asides(self) -> Sequence[AsideShape]: ...
+    @property
+    def dates(self) -> frozenset[tuple[int, int]]: ...
+    @property
+    def uncalculated(self) -> frozenset[tuple[int, int]]: ...
+
+    def place(self, row: int, position: int) -> Where:
+        """A cell as a person finds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How texts from outside are handled: rid of what is hidden, and held against known damage.
+
+    ``damage`` gives what may have been typed, and last what stands there now; or nothing.
+    """
+
+    clean: Callable[[str, Where], tuple[str, list[Problem]]]
+    damage: Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: the answer as given and its code, None where there is none."""
+
+    given: str | None = None
+    code: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class ItemReader:
+    """Reads the cells of one item; ``labels`` and ``missing`` are the map file's words."""
+
+    item: AnyItem
+    scales: Scales
+    handling: Handling
+    labels: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+
+    def read(self, raw: str) -> Reading:
+        """What a cell says, in the item's words."""
+        text, problem = self.cleaned(raw)
+        if problem or not text:
+            return Reading(problem=problem)
+        try:
+            code = read_cell(self.item, self.labels_of(text), self.scales)
+        except UnreadableError as error:
+            return Reading(problem=self._refused(text, error))
+        return Reading(text, code) if code else Reading()
+
+    def read_option(self, option: str, raw: str) -> Reading:
+        """Whether the column of one option says that it was chosen: its id, or nothing."""
+        text, problem = self.cleaned(raw)
+        if problem or not text:
+            return Reading(problem=problem)
+        try:
+            chosen = is_chosen(self.item, option, self.labels_of(text), self.scales)
+        except UnreadableError as error:
+            return Reading(problem=unknown_answer(text, error))
+        return Reading(option, option) if chosen else Reading()
+
+    def cleaned(self, raw: str) -> tuple[str, Problem | None]:
+        """The cell's text; nothing where the map file says that the word means nothing."""
+        text, found = self.handling.clean(raw, HERE)
+        text = text.strip()
+        label = self._label(text)
+        if label == "" or (label is None and {folded(text), plainly(text)} & self.missing):
+            text = ""
+        return text, next(iter(errors(found)), None)
+
+    def labels_of(self, text: str) -> str:
+        """The answer that the map file says a word means, else the word."""
+        label = self._label(text)
+        if label is None and self.labels and isinstance(self.item, ChoicesItem):
+            return self._parts(text)
+        return text if label is None else label
+
+    def _parts(self, text: str) -> str:
+        """Several options in one cell, each by the map file's word for it."""
+        for joint in _JOINTS:
+            parts = [part.strip() for part in text.split(joint) if part.strip()]
+            labels = [self._label(part) for part in parts]
+            if any(label is not None for label in labels):
+                pairs = zip(parts, labels, strict=True)
+                return JOINT.join(part if label is None else label for part, label in pairs)
+        return text
+
+    def _label(self, text: str) -> str | None:
+        if not self.labels:
+            return None
+        words = (folded(text), plainly(text))
+        return next((self.labels[word] for word in words if word in self.labels), None)
+
+    def _refused(self, text: str, error: UnreadableError) -> Problem:
+        damaged = self.handling.damage(text)
+        if damaged:
+            return date_damage(text, damaged[:-1], self._allowed(error))
+        names = self._names()
+        hint = did_you_mean(text, names) or place_hint(self.item, text, self.scales)
+        return unknown_answer(text, error, self._allowed(error), hint)
+
+    def _allowed(self, error: UnreadableError) -> tuple[str, ...]:
+        """What may be answered; a table holds the texts of options rather than their ids."""
+        if isinstance(self.item, ChoiceItem | ChoicesItem) and error.allowed == allowed_words(
+            self.item, self.scales
+        ):
+            return tuple(self._names())
+        return error.allowed
+
+    def _names(self) -> list[str]:
+        if isinstance(self.item, ChoiceItem | ChoicesItem):
+            texts = [shortened(option.text) for option in self.item.options]
+            return [*texts, NOT_APPLICABLE] if self.item.not_applicable else texts
+        return list(allowed_words(self.item, self.scales))
+
+
+def unknown_answer(
+    text: str, error: UnreadableError, allowed: Iterable[str] | None = None, hint: str = ""
+) -> Problem:
+    """A word that is no answer."""
+    message = f'"{shortened(text)}" {error.message}.'
+    known = tuple(error.allowed if allowed is None else allowed)
+    return Problem("unknown-answer", message, HERE, shortened(text), known, hint)
+
+
+def date_damage(text: str, typed: Sequence[str], allowed: Iterable[str] = ()) -> Problem:
+    """A date that a spreadsheet made of what was typed, with what that may have been."""
+    shown = shortened(text)
+    message = f'"{shown}" is a date or time that a spreadsheet made of what was typed.'
+    if typed:
+        either = " or ".join(f'"{each}"' for each in typed)
+        message = f'"{shown}" is a date that a spreadsheet made of {either}.'
+    return Problem("spreadsheet-date", message, HERE, shown, tuple(allowed), _AS_TEXT)
+
+
+def not_calculated() -> Problem:
+    """A formula whose value is not in the file."""
+    message = "This cell holds a formula whose value was never worked out."
+    hint = "Open the workbook in a spreadsheet program, save it, and try again."
+    return Problem("not-calculated", message, HERE, hint=hint)
+
+
+def not_finished(why: str) -> Problem:
+    """A row that is no finished answer of a candidate."""
+    message = f"This row was left aside: {why}."
+    return Problem("not-finished", message, HERE, severity=Severity.WARNING)

@@ -1,0 +1,158 @@
+"""The words of a table that its questionnaire does not know, counted in one reading."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from screener.checking.cells import ItemReader
+from screener.checking.headers import Matching
+from screener.models.items import ChoicesItem, TextItem
+from screener.models.questionnaire import Questionnaire
+from screener.models.reading import JOINT, AnyItem, Scales, UnreadableError
+from screener.models.reading_cells import plainly, read_cell
+from screener.pipeline.applicants import HANDLING
+from screener.sources.tables.damage import looks_like_damage
+from screener.sources.tables.table import RawTable
+
+# A column of free text that was taken for a scale would fill the memory with its texts.
+_MOST_WORDS = 5_000
+_DAMAGED = "spreadsheet-date"
+
+
+@dataclass(slots=True)
+class Unknown:
+    """What the cells of one item say that is no answer, with the number of cells of each."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    damaged: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What one reading of a table's cells gives.
+
+    ``unknown`` is by item id; ``distinct`` are those of the columns asked for that are filled in
+    every row and never twice the same.
+    """
+
+    unknown: dict[str, Unknown]
+    distinct: frozenset[int]
+    rows: int
+
+
+def read_words(
+    table: RawTable, matching: Matching, questionnaire: Questionnaire, keys: Sequence[int] = ()
+) -> TableWords:
+    """Read every cell of the matched columns once; raises ProblemsError for a broken file."""
+    columns = _item_columns(matching, questionnaire)
+    counts: dict[int, Counter[str]] = {position: Counter() for _, _, position in columns}
+    seen: dict[int, set[str]] = {position: set() for position in keys}
+    rows = 0
+    for frame in (_finished(each, table) for each in table.batches()):
+        rows += frame.height
+        for position, counter in counts.items():
+            _count(frame.get_column(str(position)), counter)
+        seen = {p: known for p, known in seen.items() if _adds(frame.get_column(str(p)), known)}
+    unknown: dict[str, Unknown] = {}
+    for reader, option, position in columns:
+        found = unknown.setdefault(reader.item.id, Unknown())
+        for raw, number in counts[position].items():
+            _note(found, raw, number, reader, option, table.multi_joint)
+    return TableWords(unknown, frozenset(seen), rows)
+
+
+def _item_columns(
+    matching: Matching, questionnaire: Questionnaire
+) -> list[tuple[ItemReader, str, int]]:
+    """The columns to read, each with its reader and, if it has one, its option."""
+    found = []
+    for item in questionnaire.all_items():
+        if isinstance(item, TextItem) or item.id not in matching.items:
+            continue
+        labels = matching.labels.get(item.id, {})
+        reader = ItemReader(item, questionnaire.scales, HANDLING, labels, matching.missing)
+        positions = matching.items[item.id]
+        options = matching.options.get(item.id, ("",) * len(positions))
+        found += [(reader, option, p) for option, p in zip(options, positions, strict=True)]
+    return found
+
+
+def _finished(frame: pl.DataFrame, table: RawTable) -> pl.DataFrame:
+    """The rows that are finished answers of candidates."""
+    for aside in table.asides:
+        is_one = pl.col(str(aside.position)).fill_null("").str.strip_chars().is_in(aside.values)
+        frame = frame.filter(is_one if aside.others else ~is_one)
+    return frame
+
+
+def _count(column: pl.Series, counter: Counter[str]) -> None:
+    counted = column.drop_nulls().value_counts(sort=False)
+    for text, number in counted.iter_rows():
+        if text in counter or len(counter) < _MOST_WORDS:
+            counter[text] += number
+
+
+def _adds(column: pl.Series, known: set[str]) -> bool:
+    """Whether all cells are filled and new."""
+    texts = [text.strip().casefold() for text in column.fill_null("").to_list()]
+    before = len(known)
+    known.update(texts)
+    return len(known) - before == len(texts) and "" not in known
+
+
+def _note(
+    found: Unknown, raw: str, number: int, reader: ItemReader, option: str, joint: str
+) -> None:
+    reading = reader.read_option(option, raw) if option else reader.read(raw)
+    if reading.problem is None:
+        return
+    text, refused = reader.cleaned(raw)
+    if refused is not None:
+        return
+    if reading.problem.code == _DAMAGED:
+        found.damaged[text] += number
+        return
+    if isinstance(reader.item, ChoicesItem) and not option:
+        found.words.update(dict.fromkeys(_parts(text, reader.item, reader, joint), number))
+    else:
+        found.words[text] += number
+
+
+def _parts(text: str, item: ChoicesItem, reader: ItemReader, joint: str) -> list[str]:
+    """What a cell with several options says besides those that are known."""
+    parts = [part.strip() for piece in text.split(JOINT) for part in piece.split(joint)]
+    known = [plainly(option.text) for option in item.options]
+    unknown = [
+        part
+        for part in dict.fromkeys(parts)
+        # An option may hold the sign that joins options: its pieces are no words of their own.
+        if part and reader.read(part).problem and not any(plainly(part) in text for text in known)
+    ]
+    return unknown or [text]
+
+
+def most_first(words: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Words by how often they stand, equals by their letters: the same in every run."""
+    yield from sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def damage_shown(words: Iterable[str]) -> list[str]:
+    """Dates that a spreadsheet made, each with what may have been typed."""
+    shown = []
+    for word in words:
+        typed = looks_like_damage(word)[:-1]
+        shown.append(f"{word} (perhaps {' or '.join(typed)})" if typed else word)
+    return shown
+
+
+def is_answer(item: AnyItem, word: str, scales: Scales) -> bool:
+    """Whether a word is an answer to an item; to free text none counts as one."""
+    if isinstance(item, TextItem):
+        return False
+    try:
+        read_cell(item, word, scales)
+    except UnreadableError:
+        return False
+    return True

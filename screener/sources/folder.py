@@ -1,0 +1,64 @@
+"""The files of a folder of answers."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from screener.problems import Problem, Where
+from screener.sources.characters import visible
+from screener.sources.document import SUFFIXES
+from screener.sources.files import read_bytes
+
+_MOST_NAME = 300
+# Whether all times have a zone has to be known before the first file is read in earnest.
+_FINISHED = re.compile(rb"[\"'\s{,]finished[\"']?\s*:\s*[\"']?(\d{4}-[^\"'},#\r\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The answers files of a folder by name, and the names of what else is in it."""
+
+    files: tuple[Path, ...]
+    others: tuple[str, ...]
+
+
+def read_folder(path: Path) -> tuple[Folder | None, list[Problem]]:
+    """What is in a folder, without what is in its folders. Hidden files are nobody's answers."""
+    name = visible(str(path), _MOST_NAME)
+    try:
+        names = sorted(entry.name for entry in path.iterdir())
+    except OSError as error:
+        reason = visible(error.strerror or type(error).__name__)
+        message = f"The folder cannot be read: {reason}."
+        return None, [Problem("unreadable", message, Where(name))]
+    files = tuple(path / each for each in names if _is_answers(path / each))
+    others = tuple(visible(each) for each in names if not _is_answers(path / each))
+    return Folder(files, others), []
+
+
+def _is_answers(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a first look at all files gives: one hash of names and contents, and their times."""
+
+    sha256: str
+    finished: frozenset[str]
+
+
+def look_at(files: Iterable[Path]) -> Seen:
+    """Read every file once; one that cannot be read counts by the reason."""
+    whole = hashlib.sha256()
+    times: set[str] = set()
+    for path in files:
+        data, problems = read_bytes(path)
+        content = problems[0].code.encode() if problems else data
+        whole.update(hashlib.sha256(os.fsencode(path.name)).digest())
+        whole.update(hashlib.sha256(content).digest())
+        times |= {text.decode("ascii", "ignore").strip() for text in _FINISHED.findall(data)}
+    return Seen(whole.hexdigest(), frozenset(times))

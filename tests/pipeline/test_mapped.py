@@ -1,0 +1,108 @@
+"""A map file in use: words of the table that its questionnaire does not know."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from screener.pipeline import Notebook
+from screener.pipeline.applicants import Applicants, open_applicants
+from screener.problems import ProblemsError
+
+QUESTIONNAIRE = """\
+questionnaire: q
+version: "1"
+title: Q
+language: en
+scales: {often: [Never, Rarely, Often, Always]}
+categories:
+  - id: c
+    title: C
+    definition: D
+    low: L
+    high: H
+    items:
+      - {id: week, type: scale, scale: often, text: I plan my week.}
+      - id: tools
+        type: choices
+        text: Which do you use?
+        options: [{id: a, text: A list, points: 1}, {id: b, text: A bell, points: 0}]
+      - {id: met, type: number, text: How many?, points: [[0, 0], [4, 1]]}
+"""
+PROFILE = """\
+profile: p
+version: "1"
+title: P
+questionnaire: q
+categories: {c: {weight: 1, target: [50, 100], reason: R}}
+"""
+
+
+def opened(folder: Path, table: str, map_text: str | None) -> tuple[Applicants, Notebook]:
+    for name, text in (("q.yaml", QUESTIONNAIRE), ("p.yaml", PROFILE), ("t.csv", table)):
+        (folder / name).write_text(text, encoding="utf-8")
+    map_file = folder / "m.yaml" if map_text is not None else None
+    if map_file is not None:
+        map_file.write_text(f"map: q\n{map_text}", encoding="utf-8")
+    notebook = Notebook()
+    found = open_applicants(folder / "t.csv", str(folder / "p.yaml"), None, map_file, notebook)
+    return found, notebook
+
+
+def answers(applicants: Applicants) -> pl.DataFrame:
+    batches = list(applicants.batches())
+    assert [problem for batch in batches for problem in batch.problems] == []
+    return pl.concat([batch.answers for batch in batches])
+
+
+def test_a_word_may_mean_nothing_to_one_item_only(tmp_path: Path) -> None:
+    table = "candidate_id,week,met\n1,0,0\n2,Nie,2\n3,-99,-99\n"
+    text = 'labels: {often: {"0": missing, Nie: Never}}\nmissing: ["-99"]\n'
+    found = answers(opened(tmp_path, table, text)[0])
+    assert found["code:week"].to_list() == [None, "1", None]
+    assert found["given:week"].to_list() == [None, "Nie", None]
+    assert found["code:met"].to_list() == ["0", "2", None]
+
+
+def test_several_options_in_one_cell_each_have_their_word(tmp_path: Path) -> None:
+    table = 'candidate_id,tools\n1,Liste;Glocke;\n2,"Liste, A bell"\n3,Glocke\n4,Keine\n'
+    text = "labels: {tools: {Liste: A list, Glocke: b, Keine: missing}}\n"
+    found = answers(opened(tmp_path, table, text)[0])
+    assert found["code:tools"].to_list() == ["a;b", "a;b", "b", None]
+
+
+def test_one_column_an_option_in_another_language(tmp_path: Path) -> None:
+    table = "candidate_id,L,G\n1,Ja,Nein\n2,Ja,Ja\n3,,\n"
+    text = (
+        "columns: {tools: [{header: L, option: a}, {header: G, option: b}]}\n"
+        "labels: {tools: {Ja: yes, Nein: no}}\n"
+    )
+    found = answers(opened(tmp_path, table, text)[0])
+    assert found["code:tools"].to_list() == ["a", "a;b", None]
+
+
+def test_the_number_of_the_row_is_the_id(tmp_path: Path) -> None:
+    found, _ = opened(tmp_path, "week\nOften\nNever\n", "columns: {candidate_id: row}")
+    assert answers(found)["candidate_id"].to_list() == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("columns: {weak: week}", "unknown-item"),
+        ("colums: {}", "unknown-key"),
+        ("columns: {week: Week Day}", "unknown-header"),
+    ],
+)
+def test_a_wrong_map_stops_before_anything_is_read(tmp_path: Path, text: str, code: str) -> None:
+    with pytest.raises(ProblemsError) as stopped:
+        opened(tmp_path, "candidate_id,week\n1,Often\n", text)
+    assert [problem.code for problem in stopped.value.problems] == [code]
+
+
+def test_a_profile_is_no_map(tmp_path: Path) -> None:
+    opened(tmp_path, "candidate_id,week\n1,Often\n", None)
+    table, profile = tmp_path / "t.csv", tmp_path / "p.yaml"
+    with pytest.raises(ProblemsError) as stopped:
+        open_applicants(table, str(profile), None, profile, Notebook())
+    assert [problem.code for problem in stopped.value.problems] == ["other-kind"]
