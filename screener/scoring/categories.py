@@ -32,7 +32,8 @@ def counts(category: Category) -> list[pl.Expr]:
 def scores(category: Category, questionnaire: Questionnaire) -> list[pl.Expr]:
     """``score`` (0..100) and the unrounded ``mean`` (0..1); null where too few are answered."""
     values = [pl.col(points(item.id)) for item in category.scored_items]
-    mean = pl.when(_is_scored(category, questionnaire)).then(pl.mean_horizontal(values))
+    mean = total(values) / pl.col(of("answered", category.id))
+    mean = pl.when(_is_scored(category, questionnaire)).then(mean)
     return [
         steady(100 * mean).alias(of("score", category.id)),
         mean.alias(of("mean", category.id)),

@@ -4,7 +4,9 @@ A candidate is one row. ``code:ITEM`` comes in, all else is made here; figures o
 are ``FIGURE:CATEGORY``, those of the candidate ``overall.FIGURE``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
 
 import polars as pl
 
@@ -43,6 +45,11 @@ def steady(expression: pl.Expr) -> pl.Expr:
     return expression.round(DECIMALS)
 
 
-def total(expressions: Sequence[pl.Expr]) -> pl.Expr:
-    """The sum across columns; what is null counts nothing, and no column gives 0."""
-    return pl.sum_horizontal(expressions) if expressions else pl.lit(0.0)
+def total(expressions: Iterable[pl.Expr]) -> pl.Expr:
+    """The sum across columns, from left to right; what is null counts nothing, no column gives 0.
+
+    Not ``sum_horizontal``: it adds in an order that hangs on the number of processors and on
+    chance, and with it the last bit.
+    """
+    known = [each.fill_null(0) for each in expressions]
+    return reduce(add, known) if known else pl.lit(0.0)

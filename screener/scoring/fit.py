@@ -6,14 +6,13 @@ taken on the loss, 100 - fit, segment by segment around its mean, so that nothin
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import polars as pl
 
 from screener.models.profile import Ideal
-from screener.scoring.columns import of
 
 # Pieces shorter than this many standard errors are summed by points, exact to the last digits.
 _SHORT = 1.0
@@ -25,6 +24,11 @@ _GAUSS_LEGENDRE = (
 )
 _ROOT_2 = math.sqrt(2)
 _ROOT_2_PI = math.sqrt(2 * math.pi)
+
+
+_NoMoments = tuple[None, None, None]
+_NO_MOMENTS: _NoMoments = (None, None, None)
+_MOST_KNOWN = 100_000
 
 
 class Moments(NamedTuple):
@@ -45,24 +49,42 @@ def fit(score: pl.Expr, ideal: Ideal) -> pl.Expr:
     return pl.when(score.is_not_null()).then(100 - loss)
 
 
-def moments(table: pl.DataFrame, category_id: str, ideal: Ideal) -> list[pl.Series]:
-    """Columns ``expected_fit``, ``variance``, ``in_range`` of a category, from score and error."""
-    keys = [of("score", category_id), of("standard_error", category_id)]
-    pairs = table.select(keys).unique(maintain_order=True)
-    ramp = LossRamp.of(ideal)
-    found = [_moments_or_none(ramp, *pair) for pair in pairs.iter_rows()]
-    names = [of(name, category_id) for name in ("expected_fit", "variance", "in_range")]
-    figures = pl.DataFrame(found, schema=dict.fromkeys(names, pl.Float64), orient="row")
-    known = table.select(keys).join(
-        pairs.hstack(figures), on=keys, how="left", nulls_equal=True, maintain_order="left"
-    )
-    return known.select(names).get_columns()
+class FitMoments:
+    """Mean and variance of the fit, and the probability that the score is in its range.
 
+    They hang on score and error alone, and of those there are few different pairs even among a
+    million people: each is worked out once.
+    """
 
-def _moments_or_none(
-    ramp: "LossRamp", score: float | None, error: float | None
-) -> tuple[float | None, float | None, float | None]:
-    return (None, None, None) if score is None or error is None else ramp.moments(score, error)
+    def __init__(self, ideal: Ideal) -> None:
+        self._ramp = LossRamp.of(ideal)
+        self._known: dict[tuple[float, float], Moments] = {}
+
+    def of(self, scores: pl.Series, errors: pl.Series, names: Sequence[str]) -> pl.DataFrame:
+        """Columns of these names, a row a score (0..100) and its standard error; null for null."""
+        both = pl.DataFrame({"score": scores, "error": errors})
+        pairs = both.unique(maintain_order=True)
+        found = [self._moments(*pair) for pair in pairs.iter_rows()]
+        figures = pl.DataFrame(found, schema=dict.fromkeys(names, pl.Float64), orient="row")
+        if pairs.height == both.height:
+            return figures
+        known = both.join(
+            pairs.hstack(figures),
+            on=["score", "error"],
+            how="left",
+            nulls_equal=True,
+            maintain_order="left",
+        )
+        return known.select(names)
+
+    def _moments(self, score: float | None, error: float | None) -> Moments | _NoMoments:
+        if score is None or error is None:
+            return _NO_MOMENTS
+        if (score, error) not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[score, error] = self._ramp.moments(score, error)
+        return self._known[score, error]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
 """The order of a round: whom to talk to first, and who cannot be told apart.
 
 Rank and tier belong to a round, not to a person. Two candidates whose comparison intervals overlap
-cannot be told apart at about the 5 % level (Goldstein and Healy 1995: 1.163 standard errors each).
+cannot be told apart (Goldstein and Healy 1995): with equal standard errors, 1.163 of them on each
+side do not overlap where the difference is more than 1.645 of its own, 10 % on two sides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import polars as pl
 
 from screener.models.profile import Profile
 from screener.scoring.columns import of, overall
+from screener.scoring.verdict import OUTCOME, OUTCOMES
 
 COMPARISON = 1.163
-OUTCOMES = ("pass", "borderline", "unknown", "fail")
+FIT, ERROR, COVERAGE = overall("fit"), overall("standard_error"), overall("coverage")
+LOW, HIGH = "compare.low", "compare.high"
+# The ids of candidates, by their places in the table.
+IdsOf = Callable[[pl.Series], pl.Series]
 
 
 def in_order(scored: pl.DataFrame, profile: Profile) -> pl.DataFrame:
@@ -22,63 +27,99 @@ def in_order(scored: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     gates ``rank_from``, ``rank_to`` and ``tier``. Ordered by worst gate, overall fit (null last),
     coverage, id. Ranks and tiers of candidates without an overall fit are null.
     """
-    table = scored.with_columns(worst_gate(profile), *comparison_interval())
-    table = table.sort(
-        pl.col("worst_gate").replace_strict(list(OUTCOMES), [0, 1, 2, 3], return_dtype=pl.Int8),
-        overall("fit"),
-        overall("coverage"),
-        "candidate_id",
-        descending=[False, True, True, False],
-        nulls_last=True,
+    places = placed(scored.select(keys(profile)), scored["candidate_id"].gather)
+    ordered = scored[places["place"]].with_columns(comparison_interval())
+    return ordered.hstack(places.drop("place"))
+
+
+def keys(profile: Profile) -> list[pl.Expr]:
+    """What the order hangs on, but for the ids."""
+    return [worst_gate(profile), pl.col(FIT), pl.col(ERROR), pl.col(COVERAGE)]
+
+
+def placed(keys: pl.DataFrame, ids_of: IdsOf) -> pl.DataFrame:
+    """Everybody in order: ``place`` in the table (from 0), order, tier, rank range, worst_gate."""
+    groups = [_placed(keys, outcome, ids_of) for outcome in OUTCOMES]
+    order = pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias("order")
+    ranked = pl.concat(groups).with_columns(order)
+    return ranked.select("place", "order", "tier", "rank_from", "rank_to", "worst_gate")
+
+
+def _placed(keys: pl.DataFrame, outcome: str, ids_of: IdsOf) -> pl.DataFrame:
+    """Those with this worst gate, in order."""
+    place = keys.select((pl.col("worst_gate") == outcome).arg_true().alias("place")).to_series()
+    fits = keys[FIT].gather(place)
+    # One column is sorted much faster than several; few people are alike in it.
+    order = fits.arg_sort(descending=True, nulls_last=True)
+    group = keys[place.gather(order)].with_columns(place.gather(order))
+    return _ranked(_by_coverage_and_id(group, ids_of)).with_columns(
+        pl.lit(outcome, dtype=OUTCOME).alias("worst_gate")
     )
-    table = table.with_columns(pl.int_range(1, pl.len() + 1).alias("order"))
-    groups = [_ranked(group) for group in table.partition_by("worst_gate", maintain_order=True)]
-    return pl.concat(groups) if groups else _ranked(table)
 
 
 def worst_gate(profile: Profile) -> pl.Expr:
     """The worst outcome among a candidate's gates; ``pass`` where the profile has none."""
     gates = [of("gate", n) for n, ideal in profile.categories.items() if ideal.minimum is not None]
     gates += [of("eligible", name) for name in profile.eligibility]
-    worst: pl.Expr = pl.lit(OUTCOMES[0])
-    for outcome in OUTCOMES[1:]:
-        has = pl.any_horizontal([pl.col(gate) == outcome for gate in gates]) if gates else pl.lit(0)
-        worst = pl.when(has.cast(pl.Boolean)).then(pl.lit(outcome)).otherwise(worst)
-    return worst.alias("worst_gate")
+    if not gates:
+        return pl.lit(OUTCOMES[0], dtype=OUTCOME).alias("worst_gate")
+    # The outcomes are listed from the best to the worst.
+    worst = pl.max_horizontal([pl.col(gate).cast(OUTCOME).to_physical() for gate in gates])
+    return worst.cat.to(OUTCOME).alias("worst_gate")
 
 
 def comparison_interval() -> list[pl.Expr]:
     """``overall ± 1.163 * standard_error``, not cut: it is for comparing, not for reading."""
-    fit, reach = pl.col(overall("fit")), pl.col(overall("standard_error")) * COMPARISON
-    return [(fit - reach).alias("compare.low"), (fit + reach).alias("compare.high")]
+    fit, reach = pl.col(FIT), pl.col(ERROR) * COMPARISON
+    return [(fit - reach).alias(LOW), (fit + reach).alias(HIGH)]
+
+
+def _by_coverage_and_id(group: pl.DataFrame, ids_of: IdsOf) -> pl.DataFrame:
+    """A group in the order of the fits, with those alike in it by what comes next."""
+    fit = pl.col(FIT)
+    is_next = group.select(fit.eq_missing(fit.shift(1)) & (pl.int_range(pl.len()) > 0)).to_series()
+    rows = (is_next | is_next.shift(-1, fill_value=False)).arg_true()
+    if not rows.len():
+        return group
+    tied = group[rows].with_columns((~is_next).cum_sum().gather(rows).alias("run"))
+    tied = tied.with_columns(ids_of(tied["place"]).alias("id"))
+    tied = tied.sort("run", COVERAGE, "id", descending=[False, True, False])
+    return group.with_columns(group[name].scatter(rows, tied[name]) for name in ("place", ERROR))
 
 
 def _ranked(group: pl.DataFrame) -> pl.DataFrame:
     """Rank range and tier of candidates with equal gates, who come in order."""
-    known = group.filter(pl.col(overall("fit")).is_not_null())
-    lows, highs = known["compare.low"].sort(), known["compare.high"].sort()
-    above = len(known) - lows.search_sorted(known["compare.high"], side="right")
-    below = highs.search_sorted(known["compare.low"], side="left")
-    tiers = _tiers(known["compare.low"].to_list(), known["compare.high"].to_list())
-    columns = [
-        (above + 1).cast(pl.Int64).alias("rank_from"),
-        (len(known) - below).cast(pl.Int64).alias("rank_to"),
-        pl.Series("tier", tiers, dtype=pl.Int64),
-    ]
-    ranked = known.with_columns(columns)
-    rest = group.filter(pl.col(overall("fit")).is_null())
-    empty = [pl.lit(None, dtype=pl.Int64).alias(n) for n in ("rank_from", "rank_to", "tier")]
-    return pl.concat([ranked, rest.with_columns(empty)])
+    known = group.filter(pl.col(FIT).is_not_null()).with_columns(comparison_interval())
+    lows, highs = known[LOW].sort(), known[HIGH].sort()
+    above = known.height - lows.search_sorted(known[HIGH], side="right")
+    below = highs.search_sorted(known[LOW], side="left")
+    ranked = known.select(
+        "place",
+        (above + 1).cast(pl.Int32).alias("rank_from"),
+        (known.height - below).cast(pl.Int32).alias("rank_to"),
+        _tiers(known[LOW], known[HIGH]).alias("tier"),
+    )
+    rest = group.filter(pl.col(FIT).is_null()).select("place")
+    none = [pl.lit(None, dtype=pl.Int32).alias(n) for n in ("rank_from", "rank_to", "tier")]
+    return pl.concat([ranked, rest.with_columns(none)])
 
 
-def _tiers(lows: Sequence[float], highs: Sequence[float]) -> list[int]:
+def _tiers(lows: pl.Series, highs: pl.Series) -> pl.Series:
     """From the best member down to the first whose interval does not reach the best's."""
-    tiers: list[int] = []
-    best = float("inf")
-    for low, high in zip(lows, highs, strict=True):
-        if high < best:
-            tiers.append(tiers[-1] + 1 if tiers else 1)
-            best = low
-        else:
-            tiers.append(tiers[-1])
-    return tiers
+    starts = [0] if lows.len() else []
+    while starts and (start := _first_below(highs, lows[starts[-1]], starts[-1] + 1)) is not None:
+        starts.append(start)
+    begins = pl.zeros(lows.len(), dtype=pl.Int32, eager=True).scatter(starts, 1)
+    return begins.cum_sum()
+
+
+def _first_below(values: pl.Series, limit: float, start: int) -> int | None:
+    """The first place from ``start`` on with a smaller value; it is mostly not far."""
+    length = 256
+    while start < values.len():
+        below = values.slice(start, length) < limit
+        if below.any():
+            return start + (below.arg_max() or 0)
+        start += length
+        length *= 2
+    return None

@@ -1,7 +1,7 @@
 """What to ask and what to coach: chosen from the result by rules, the same for everybody."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from screener.models.questionnaire import Category, Development, Question, Questionnaire
 from screener.models.result import (
@@ -21,21 +21,57 @@ _NO_GAP_PICKS = 2
 Why = Literal["gate", "not_scored", "loss", "uncertain"]
 
 
-def strongest(categories: Sequence[CategoryResult]) -> tuple[str, ...]:
+class Standing(Protocol):
+    """How a candidate stands in a category, as far as its strength goes."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def fit(self) -> float | None: ...
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def in_range(self) -> float | None: ...
+
+
+def strongest(categories: Sequence[Standing]) -> tuple[str, ...]:
     """Ids of in-range categories by ``share * P(score in range)``, largest first."""
     inside = [c for c in categories if c.fit == 100 and c.share]
     inside.sort(key=lambda c: -(c.share or 0) * (c.in_range or 0))
     return tuple(category.id for category in inside[:MOST_STRONGEST])
 
 
+class Guide:
+    """The questions and steps of a questionnaire, as results name them; made once for many."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        categories = questionnaire.categories
+        self._questions = {c.id: _questions(c.interview) for c in categories}
+        self._steps = {c.id: _steps(c.development) for c in categories if c.development}
+        self._asked: dict[tuple[str, Why], InterviewPick] = {}
+        self._coached = {
+            name: DevelopmentPick(id=name, steps=steps) for name, steps in self._steps.items()
+        }
+
+    def ask(self, name: str, why: Why) -> InterviewPick:
+        """The questions of a category, and why it is asked about."""
+        if (name, why) not in self._asked:
+            questions = self._questions.get(name, ())
+            self._asked[name, why] = InterviewPick(id=name, why=why, questions=questions)
+        return self._asked[name, why]
+
+    def coach(self, name: str) -> DevelopmentPick | None:
+        """The steps of a category, if it has any."""
+        return self._coached.get(name)
+
+
 def interview(
-    categories: Sequence[CategoryResult], gates: Sequence[Gate], questionnaire: Questionnaire
+    categories: Sequence[CategoryResult], gates: Sequence[Gate], guide: Guide
 ) -> tuple[InterviewPick, ...]:
     """At most four: missed minima first, then what could not be scored, then points lost.
 
     Where fewer than two categories are gaps, those whose score is least sure fill up.
     """
-    questions = {c.id: c.interview for c in questionnaire.categories}
     missed = {g.id for g in gates if g.kind == "minimum" and g.outcome != "pass"}
     ranked: list[tuple[CategoryResult, Why]] = [(c, "gate") for c in categories if c.id in missed]
     ranked += [(c, "not_scored") for c in categories if c.score is None]
@@ -44,9 +80,7 @@ def interview(
     picks: dict[str, InterviewPick] = {}
     for category, why in ranked:
         if category.id not in picks:
-            picks[category.id] = InterviewPick(
-                id=category.id, why=why, questions=_questions(questions.get(category.id, ()))
-            )
+            picks[category.id] = guide.ask(category.id, why)
     return _cut(list(picks.values()))
 
 
@@ -68,15 +102,10 @@ def _least_sure(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
     return sorted(scored, key=lambda c: -(c.share or 0) * (1 - (c.in_range or 0)))
 
 
-def development(
-    categories: Sequence[CategoryResult], questionnaire: Questionnaire
-) -> tuple[DevelopmentPick, ...]:
+def development(categories: Sequence[CategoryResult], guide: Guide) -> tuple[DevelopmentPick, ...]:
     """Coaching for the largest gaps among the categories that are below their range."""
-    steps = {c.id: c.development for c in questionnaire.categories}
-    below = [c for c in by_points_lost(categories) if c.gap and _is_below(c) and steps.get(c.id)]
-    return tuple(
-        DevelopmentPick(id=c.id, steps=_steps(steps[c.id])) for c in below[:MOST_DEVELOPMENT]
-    )
+    below = [c.id for c in by_points_lost(categories) if c.gap and _is_below(c)]
+    return tuple(filter(None, map(guide.coach, below)))[:MOST_DEVELOPMENT]
 
 
 def _questions(questions: Iterable[Question]) -> tuple[QuestionRef, ...]:

@@ -14,14 +14,14 @@ from screener.models.items import (
     YesNoItem,
 )
 from screener.models.reading import JOINT, NO, NOT_APPLICABLE, YES, Scales
-from screener.scoring.columns import code
+from screener.scoring.columns import code, total
 
 Corners = tuple[tuple[float, float], ...]
 
 
 def item_points(item: Item, scales: Scales) -> pl.Expr:
     """Float column of 0..1; null where the item is unanswered or does not apply."""
-    column = pl.col(code(item.id))
+    column = pl.col(code(item.id)).cast(pl.String)
     match item:
         case ScaleItem():
             return _looked_up(column, scale_points(len(scales[item.scale]), reverse=item.reverse))
@@ -72,7 +72,7 @@ def _looked_up(column: pl.Expr, points: dict[str, float]) -> pl.Expr:
 def _summed(column: pl.Expr, options: tuple[Option, ...]) -> pl.Expr:
     chosen = column.str.split(JOINT)
     parts = [chosen.list.contains(o.id).cast(pl.Float64) * worth(o) for o in options]
-    points = pl.sum_horizontal(parts).clip(0.0, 1.0)
+    points = total(parts).clip(0.0, 1.0)
     return pl.when(column.is_null() | (column == NOT_APPLICABLE)).then(None).otherwise(points)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from screener.models.items import Item, QualityItem
+from screener.models.items import Item, NumberItem, QualityItem, TextItem
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Category, Questionnaire
 from screener.models.reading import NOT_APPLICABLE, label_of
@@ -29,6 +29,7 @@ from screener.scoring.columns import of, overall
 
 Row = Mapping[str, Any]
 TELLS_HIGH, TELLS_LOW = 0.75, 0.25
+_MOST_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ class _Reader:
         self.profile_ref = _profile_ref(profile, provenance)
         self.questionnaire_ref = _questionnaire_ref(questionnaire, provenance)
         self.tool = provenance.tool
+        self.guide = picks.Guide(questionnaire)
+        ideals = profile.categories.items()
+        self.constant = {name: _constant(self.categories[name], ideal) for name, ideal in ideals}
+        # What people answer to closed questions repeats: each such line is made once.
+        self.lines: dict[tuple[str | None, ...], AnswerLine] = {}
 
     def result(self, row: Row) -> FitResult:
-        ideals = self.profile.categories.items()
-        categories = tuple(self._category(self.categories[n], ideal, row) for n, ideal in ideals)
+        categories = tuple(self._category(name, row) for name in self.profile.categories)
         gates = (*self._minimum_gates(row), *self._eligibility_gates(row))
         others = (*self.questionnaire.eligibility, *self.questionnaire.quality_items)
         return FitResult(
@@ -77,8 +82,8 @@ class _Reader:
             gates=gates,
             categories=categories,
             strongest=picks.strongest(categories),
-            interview=picks.interview(categories, gates, self.questionnaire),
-            development=picks.development(categories, self.questionnaire),
+            interview=picks.interview(categories, gates, self.guide),
+            development=picks.development(categories, self.guide),
             other_answers=tuple(self._line(item, row) for item in others),
             quality=Quality(),
             profile=self.profile_ref,
@@ -86,28 +91,37 @@ class _Reader:
             tool=self.tool,
         )
 
-    def _category(self, category: Category, ideal: Ideal, row: Row) -> CategoryResult:
-        name = category.id
+    def _category(self, name: str, row: Row) -> CategoryResult:
         return CategoryResult(
-            **category.model_dump(include={"id", "title", "definition", "low", "high", "probe"}),
-            **ideal.model_dump(
-                include={"reason", "source", "target", "tolerance", "minimum", "weight"}
-            ),
+            **self.constant[name],
             **{figure: row[of(figure, name)] for figure in _CATEGORY_FIGURES},
             score_if_rest=_range(row, of("lowest", name), of("highest", name)),
             interval=_range(row, of("low", name), of("high", name)),
             not_applicable=row[of("na", name)],
-            items=tuple(self._line(item, row) for item in category.items),
+            items=tuple(self._line(item, row) for item in self.categories[name].items),
         )
 
     def _line(self, item: Item | QualityItem, row: Row) -> AnswerLine:
-        code = row.get(columns.code(item.id))
+        answer, code = row.get(columns.given(item.id)), row.get(columns.code(item.id))
+        if isinstance(item, NumberItem | TextItem):
+            return self._new_line(item, answer, code, row)
+        # The points follow from the code.
+        key = (item.id, answer, code)
+        if key not in self.lines:
+            if len(self.lines) >= _MOST_LINES:
+                self.lines.clear()
+            self.lines[key] = self._new_line(item, answer, code, row)
+        return self.lines[key]
+
+    def _new_line(
+        self, item: Item | QualityItem, answer: str | None, code: str | None, row: Row
+    ) -> AnswerLine:
         points = row.get(columns.points(item.id))
         return AnswerLine(
             id=item.id,
             type=item.type,
             text=item.text,
-            answer=row.get(columns.given(item.id)),
+            answer=answer,
             label=None if code is None else label_of(item, code, self.questionnaire.scales),
             points=points,
             state=_state(code),
@@ -137,6 +151,13 @@ class _Reader:
                 reason=must.reason,
                 answer=self._line(items[name], row).label,
             )
+
+
+def _constant(category: Category, ideal: Ideal) -> dict[str, Any]:
+    """What every candidate's result says of a category."""
+    told = category.model_dump(include={"id", "title", "definition", "low", "high", "probe"})
+    wanted = {"reason", "source", "target", "tolerance", "minimum", "weight"}
+    return told | ideal.model_dump(include=wanted)
 
 
 _CATEGORY_FIGURES = (

@@ -3,68 +3,88 @@
 Nothing here looks across rows: a candidate's figures are the same alone and among a million.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import polars as pl
 
 from screener.models.profile import Profile
-from screener.models.questionnaire import Category, Questionnaire
-from screener.scoring import categories, overall, verdict
-from screener.scoring.columns import Z_90, of, points
-from screener.scoring.fit import fit, moments
-from screener.scoring.points import item_points
+from screener.models.questionnaire import Questionnaire
+from screener.scoring import columns, overall, verdict
+from screener.scoring.alike import Figures, Ways
+from screener.scoring.category import CategoryScorer
+from screener.scoring.columns import of
+
+# Of fewer people, few are alike.
+_A_CROWD = 500
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored table in parts: what is each candidate's own, and the figures of each category.
+
+    The latter have some columns more than the table.
+    """
+
+    own: pl.DataFrame
+    figures: Sequence[Figures]
+
+    def table(self) -> pl.DataFrame:
+        """All columns, a row a candidate."""
+        spread = [each.spread(_shown(each.rows)) for each in self.figures]
+        return pl.concat([self.own, *spread], how="horizontal")
+
+
+def _shown(figures: pl.DataFrame) -> list[str]:
+    """Those that are in a result."""
+    return [name for name in figures.columns if name.partition(":")[0] not in overall.ON_THE_WAY]
 
 
 def score_table(
     answers: pl.DataFrame, questionnaire: Questionnaire, profile: Profile
 ) -> pl.DataFrame:
-    """Add every figure to a table of answer codes (``code:ITEM``, text, one row a candidate).
-
-    Columns made, see ``scoring.columns``: points an item (0..1); a category's answered, of, score
-    (0..100), standard_error, fit, share, points_lost, gate and more; overall.fit, .expected,
-    .standard_error, .low, .high, .coverage, .band. Null is unknown.
-    """
-    named = [c for c in questionnaire.categories if c.id in profile.categories]
-    table = _add_scores(answers, named, questionnaire)
-    table = _add_fits(table, profile)
-    return _add_verdicts(table, questionnaire, profile)
+    """Add every figure to a table of answers, see ``Scorer``."""
+    return Scorer(questionnaire, profile).score(answers).table()
 
 
-def _add_scores(
-    table: pl.DataFrame, named: list[Category], questionnaire: Questionnaire
-) -> pl.DataFrame:
-    items = [item for category in questionnaire.categories for item in category.scored_items]
-    scales = questionnaire.scales
-    table = table.with_columns([item_points(i, scales).alias(points(i.id)) for i in items])
-    table = table.with_columns([e for c in named for e in categories.counts(c)])
-    table = table.with_columns([e for c in named for e in categories.scores(c, questionnaire)])
-    figures = [categories.standard_error(c) for c in named]
-    figures += [e for c in named for e in categories.score_if_rest(c)]
-    return table.with_columns(figures)
+class Scorer:
+    """Scores tables; what it works out for one serves the next."""
 
+    def __init__(self, questionnaire: Questionnaire, profile: Profile) -> None:
+        self._questionnaire = questionnaire
+        self._profile = profile
+        self._weights = overall.weights(profile)
+        self._scorers = [
+            CategoryScorer(category, questionnaire, profile.categories.get(category.id))
+            for category in questionnaire.categories
+        ]
+        self._ways = [Ways(scorer, len(self._scorers)) for scorer in self._scorers]
 
-def _add_fits(table: pl.DataFrame, profile: Profile) -> pl.DataFrame:
-    ideals = profile.categories
-    fits = [fit(pl.col(of("score", n)), i).alias(of("fit", n)) for n, i in ideals.items()]
-    table = table.with_columns([*fits, *(e for name in ideals for e in _score_interval(name))])
-    return table.hstack([c for name, ideal in ideals.items() for c in moments(table, name, ideal)])
+    def score(self, answers: pl.DataFrame) -> Scored:
+        """Add every figure to a table of answer codes (``code:ITEM``, one row a candidate).
 
+        Codes are text or an Enum, null where unanswered. Columns made, see ``scoring.columns``:
+        points an item (0..1); a category's answered, of, score (0..100), standard_error, fit,
+        share, points_lost, gate and more; overall.fit, .expected, .standard_error, .low, .high,
+        .coverage, .band. Null is unknown.
+        """
+        if answers.height < _A_CROWD:
+            found = [Figures(scorer.figures(answers)) for scorer in self._scorers]
+        else:
+            found = [ways.figures(answers) for ways in self._ways]
+        brought = [e.spread(s.brings) for s, e in zip(self._scorers, found, strict=True)]
+        own = self._with_verdicts(pl.concat([answers, *brought], how="horizontal"))
+        return Scored(own.drop(name for frame in brought for name in frame.columns), found)
 
-def _score_interval(name: str) -> list[pl.Expr]:
-    score, error = pl.col(of("score", name)), pl.col(of("standard_error", name)) * Z_90
-    return [
-        (score - error).clip(0.0, 100.0).alias(of("low", name)),
-        (score + error).clip(0.0, 100.0).alias(of("high", name)),
-    ]
-
-
-def _add_verdicts(
-    table: pl.DataFrame, questionnaire: Questionnaire, profile: Profile
-) -> pl.DataFrame:
-    weights = overall.weights(profile)
-    table = table.with_columns(overall.scored_weight(weights), overall.coverage(weights))
-    table = table.with_columns(overall.shares(weights))
-    table = table.with_columns([*overall.points_lost(weights), *overall.fits(weights)])
-    table = table.with_columns([*overall.interval(), *overall.fit_if_rest(profile)])
-    table = table.with_columns(overall.same_everywhere(weights))
-    gates = verdict.minimum_gates(profile)
-    table = table.with_columns([*gates, *verdict.eligibility_gates(profile, questionnaire)])
-    return table.with_columns([*verdict.gaps(profile), *verdict.bands(profile, questionnaire)])
+    def _with_verdicts(self, table: pl.DataFrame) -> pl.DataFrame:
+        weights, profile = self._weights, self._profile
+        table = table.with_columns(overall.scored_weight(weights), overall.coverage(weights))
+        table = table.with_columns(overall.shares(weights))
+        table = table.with_columns([*overall.points_lost(weights), *overall.fits(weights)])
+        table = table.with_columns([*overall.interval(), *overall.fit_if_rest(weights)])
+        table = table.with_columns([*overall.same_everywhere(), *verdict.unmet_needs(profile)])
+        gates = verdict.eligibility_gates(profile, self._questionnaire)
+        bands = verdict.bands(profile, self._questionnaire)
+        table = table.with_columns([*gates, *verdict.gaps(profile), *bands])
+        unmet = [of(verdict.UNMET, band.id) for band in profile.bands if band.needs]
+        return table.drop(columns.overall("scored_weight"), *unmet)

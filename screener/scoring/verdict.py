@@ -8,27 +8,23 @@ from screener.models.reading import JOINT, NOT_APPLICABLE, read_answer
 from screener.scoring.columns import TINY, Z_90, code, of, overall, steady, total
 
 GAP_POINTS = 2.0
+OUTCOMES = ("pass", "borderline", "unknown", "fail")
+OUTCOME = pl.Enum(OUTCOMES)
+# A column on the way, of a band.
+UNMET = "unmet"
 
 
-def minimum_gates(profile: Profile) -> list[pl.Expr]:
+def minimum_gate(name: str, minimum: float) -> pl.Expr:
     """``gate:CATEGORY``: pass, borderline (within error of the minimum), fail, or unknown."""
-    return [
-        _minimum_gate(name, ideal.minimum)
-        for name, ideal in profile.categories.items()
-        if ideal.minimum is not None
-    ]
-
-
-def _minimum_gate(name: str, minimum: float) -> pl.Expr:
     score, error = pl.col(of("score", name)), pl.col(of("standard_error", name))
     return (
         pl.when(score.is_null())
-        .then(pl.lit("unknown"))
+        .then(_outcome("unknown"))
         .when(score >= minimum)
-        .then(pl.lit("pass"))
+        .then(_outcome("pass"))
         .when(score + error * Z_90 >= minimum)
-        .then(pl.lit("borderline"))
-        .otherwise(pl.lit("fail"))
+        .then(_outcome("borderline"))
+        .otherwise(_outcome("fail"))
         .alias(of("gate", name))
     )
 
@@ -45,14 +41,18 @@ def eligibility_gates(profile: Profile, questionnaire: Questionnaire) -> list[pl
 
 
 def _eligible(name: str, accepted: set[str]) -> pl.Expr:
-    answer = pl.col(code(name))
+    answer = pl.col(code(name)).cast(pl.String)
     chosen = answer.str.split(JOINT)
     meets = pl.any_horizontal([chosen.list.contains(word) for word in sorted(accepted)])
     unknown = answer.is_null() | (
         (answer == NOT_APPLICABLE) & pl.lit(NOT_APPLICABLE not in accepted)
     )
-    outcome = pl.when(unknown).then(pl.lit("unknown")).when(meets).then(pl.lit("pass"))
-    return outcome.otherwise(pl.lit("fail")).alias(of("eligible", name))
+    outcome = pl.when(unknown).then(_outcome("unknown")).when(meets).then(_outcome("pass"))
+    return outcome.otherwise(_outcome("fail")).alias(of("eligible", name))
+
+
+def _outcome(word: str) -> pl.Expr:
+    return pl.lit(word, dtype=OUTCOME)
 
 
 def gaps(profile: Profile) -> list[pl.Expr]:
@@ -72,31 +72,40 @@ def _is_gap(name: str, minimum: float | None) -> pl.Expr:
     return costly.fill_null(value=False) | (pl.col(of("gate", name)) != "pass")
 
 
+def unmet_needs(profile: Profile) -> list[pl.Expr]:
+    """For each band that asks more than its total: whether any category misses that."""
+    return [
+        pl.any_horizontal([_misses(name, band.needs) for name in profile.categories]).alias(
+            of(UNMET, band.id)
+        )
+        for band in profile.bands
+        if band.needs is not None
+    ]
+
+
 def bands(profile: Profile, questionnaire: Questionnaire) -> list[pl.Expr]:
     """The ``band`` of the overall fit and of both ends of its interval; null on a first pass."""
+    kind = pl.Enum([band.id for band in profile.bands])
     places = {"band": "fit", "band_low": "low", "band_high": "high"}
     if questionnaire.first_pass:
-        return [pl.lit(None, dtype=pl.String).alias(overall(name)) for name in places]
+        return [pl.lit(None, dtype=kind).alias(overall(name)) for name in places]
     return [
-        _band_at(pl.col(overall(figure)), profile).alias(overall(name))
+        _band_at(pl.col(overall(figure)), profile, kind).alias(overall(name))
         for name, figure in places.items()
     ]
 
 
-def _band_at(figure: pl.Expr, profile: Profile) -> pl.Expr:
+def _band_at(figure: pl.Expr, profile: Profile, kind: pl.Enum) -> pl.Expr:
     """The first band, from high to low, that the figure reaches and whose needs are met."""
     reached = [
-        pl.when((figure >= band.from_) & _meets(band, profile)).then(pl.lit(band.id))
+        pl.when((figure >= band.from_) & _meets(band)).then(pl.lit(band.id, dtype=kind))
         for band in profile.bands
     ]
     return pl.coalesce(reached)
 
 
-def _meets(band: Band, profile: Profile) -> pl.Expr:
-    if band.needs is None:
-        return pl.lit(value=True)
-    below = [_misses(name, band.needs) for name in profile.categories]
-    return ~pl.any_horizontal(below)
+def _meets(band: Band) -> pl.Expr:
+    return pl.lit(value=True) if band.needs is None else ~pl.col(of(UNMET, band.id))
 
 
 def _misses(name: str, needs: Needs) -> pl.Expr:

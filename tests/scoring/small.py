@@ -1,6 +1,6 @@
 """Small cases written where they are used: a questionnaire, a profile, and who answered what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -62,7 +62,7 @@ def profile(more: Node | None = None, /, **categories: Node) -> Profile:
     return Profile.model_validate({**head, "categories": categories, **(more or {})})
 
 
-def table_of(asked: Questionnaire, people: list[Given]) -> pl.DataFrame:
+def table_of(asked: Questionnaire, people: Sequence[Given]) -> pl.DataFrame:
     columns: dict[str, list[str | None]] = {
         "candidate_id": [f"C-{place}" for place, _ in enumerate(people)]
     }

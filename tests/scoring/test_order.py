@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from screener.models.profile import Profile
-from screener.scoring.order import COMPARISON, OUTCOMES, in_order
+from screener.scoring.order import COMPARISON, in_order
+from screener.scoring.verdict import OUTCOMES
 
 PROFILE = Profile.model_validate(
     {
