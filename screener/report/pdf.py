@@ -1,16 +1,28 @@
 """The report as PDF. The only importer of WeasyPrint; it can reach the bundled fonts alone."""
 
 import logging
+import re
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import weasyprint
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes
-from screener.report.rendered import Rendered, RenderError
+from screener import __version__
+from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes, fonts_sha256
+from screener.report.parts import Slots, boxes_of, page_of, parts_in
+from screener.report.rendered import Rendered, RenderError, Versions
+
+_VARIANT = "pdf/ua-1"
+_STYLE = re.compile(r"<style>([^<]*)</style>\s*</head>")
+# Parts are moved by what the engine does not publish; where that may differ, pages are laid
+# out whole.
+_KNOWN_ENGINE = weasyprint.__version__.split(".")[0] == "70"
+# Enough for the answers to a long questionnaire; a part takes about ... KB.
+_MOST_PARTS = 2000
 
 
 class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -27,6 +39,14 @@ class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
             self.has_refused = True
             raise FatalURLFetchingError
         return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
+
+    def check(self) -> None:
+        """Raise RenderError if anything was refused.
+
+        Asked here, as the engine passes over everything that ends the drawing of an image.
+        """
+        if self.has_refused:
+            raise RenderError("The report asked for a file that is not its own.")
 
 
 class _GlyphWatch(logging.Handler):
@@ -52,21 +72,84 @@ def lay_out(html: str) -> Rendered:
     log.propagate, log.handlers = False, [watch]
     text = html.replace(ENGINE_MARK, engine(), 1)
     fetcher = OwnFontsOnly()
-    document = weasyprint.HTML(string=text, url_fetcher=fetcher)
     pdf = b""
     with suppress(FatalURLFetchingError):
-        pdf = document.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
-    # Asked of the fetcher, as the engine passes over everything that ends the drawing of an image.
-    if fetcher.has_refused:
-        raise RenderError("The report asked for a file that is not its own.")
+        pdf = _pdf(text, fetcher)
+    fetcher.check()
     return Rendered(pdf, tuple(watch.missing))
 
 
-def engine() -> str:
+def _pdf(html: str, fetcher: OwnFontsOnly) -> bytes:
+    style = _STYLE.search(html)
+    press = _press(style[1] if style else "")
+    text = html if style is None else html.replace(style[0], "</head>", 1)
+    slots = press.slots(text, fetcher)
+    document = press.laid_out(slots.opened(text), fetcher)
+    for page in document.pages:
+        slots.fill(page._page_box)  # noqa: SLF001  # there is no other way to what was laid out
+    pdf: bytes = document.write_pdf(pdf_variant=_VARIANT)
+    return pdf
+
+
+class _Press:
+    """A style sheet, parsed once, and the parts that were laid out with it."""
+
+    def __init__(self, style: str) -> None:
+        fetcher = OwnFontsOnly()
+        with suppress(FatalURLFetchingError):
+            self.sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=_fonts())
+        fetcher.check()
+        self.parts: dict[str, Any] = {}
+
+    def laid_out(self, html: str, fetcher: OwnFontsOnly) -> Any:  # noqa: ANN401
+        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=[self.sheet], font_config=_fonts(), pdf_variant=_VARIANT
+        )
+
+    def slots(self, html: str, fetcher: OwnFontsOnly) -> Slots:
+        """The slots for the parts of a page, of which those not met before are laid out."""
+        wanted = parts_in(html) if _KNOWN_ENGINE else []
+        new = [part for part in wanted if part not in self.parts]
+        boxes = {part: self.parts.pop(part) for part in wanted if part in self.parts}
+        boxes |= self._boxes(new, fetcher)
+        self._keep(boxes)
+        return Slots(boxes)
+
+    def _boxes(self, parts: list[str], fetcher: OwnFontsOnly) -> dict[str, Any]:
+        if not parts:
+            return {}
+        pages = self.laid_out(page_of(parts), fetcher).pages
+        if len(pages) == 1:
+            found = boxes_of(pages[0]._page_box)  # noqa: SLF001
+            return dict(zip(parts, found, strict=True))
+        if len(parts) == 1:
+            return {parts[0]: None}
+        # One of them is longer than a page; which one must not touch the others.
+        return {part: box for each in parts for part, box in self._boxes([each], fetcher).items()}
+
+    def _keep(self, boxes: dict[str, Any]) -> None:
+        """Those met last are kept; what a page needs is on it already."""
+        self.parts |= boxes
+        for part in list(self.parts)[: max(0, len(self.parts) - _MOST_PARTS)]:
+            del self.parts[part]
+
+
+@lru_cache(maxsize=8)
+def _press(style: str) -> _Press:
+    return _Press(style)
+
+
+@cache
+def versions() -> Versions:
     """The versions on which the bytes of a PDF depend."""
     number = pango.pango_version()
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-    return f"WeasyPrint {weasyprint.__version__} and Pango {version}, font Inter 4.1"
+    return Versions(__version__, weasyprint.__version__, version, fonts_sha256())
+
+
+def engine() -> str:
+    """The engine in words."""
+    return versions().engine
 
 
 @cache

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,20 @@ class Rendered:
 
     pdf: bytes
     missing: tuple[str, ...] = ()
+
+
+class Versions(NamedTuple):
+    """What the bytes of a PDF depend on, beside the page itself."""
+
+    screener: str
+    weasyprint: str
+    pango: str
+    fonts: str
+
+    @property
+    def engine(self) -> str:
+        """The engine in words."""
+        return f"WeasyPrint {self.weasyprint} and Pango {self.pango}, font Inter 4.1"
 
 
 class RenderError(Exception):

@@ -1,42 +1,86 @@
 """PDFs are made in a process of their own, one at a time, never in threads.
 
 The process starts to load the engine while answers are still being read and scored, and a
-report that hangs or dies takes nothing with it.
+report that hangs or dies takes nothing with it. One that ends or is replaced leaves nothing
+behind, not even where its parent was killed.
 """
 
-import gc
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
-from io import StringIO
-from multiprocessing import get_context
+import socket
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
-from threading import current_thread, main_thread
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, NoReturn, Self
 
-from screener.report.rendered import EngineMissingError, Rendered, RenderError
+from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions
+from screener.report.templating import Paper
 
 SECONDS_A_REPORT = 120.0
+# The engine loses some 25 KB of memory with every report; a new process begins at nothing.
+MOST_REPORTS = 400
+# The first lines close the door to modules that lie in the working folder.
+_PROGRAM = """import sys
+sys.path[:] = sys.argv[3:]
+from screener.report.worker_process import serve
+serve(int(sys.argv[1]), sys.argv[2])
+"""
 
-_Reply = tuple[str, Rendered | str]
+
+class Page(NamedTuple):
+    """A page of ours to lay out."""
+
+    html: str
+
+
+class Report(NamedTuple):
+    """A result, as JSON, to make the report of."""
+
+    result: bytes
+    paper: Paper = "a4"
+
+
+class Reply(NamedTuple):
+    """What a process says: first ``ready`` with its versions, or ``missing`` with what it lacks.
+
+    After that, for each task, ``begun``, and then ``done`` with what was made or ``failed`` with
+    the reason.
+    """
+
+    kind: str
+    value: Rendered | Versions | str = ""
+
+
+Task = Page | Report
+
+
+class WorkerStoppedError(Exception):
+    """The process ended before it answered."""
 
 
 class PdfWorker:
-    """A process that lays out reports, started at once; use it as a context, leaving ends it."""
+    """A process that makes PDFs, started at once; use it as a context, leaving ends it."""
 
     def __init__(self, seconds: float = SECONDS_A_REPORT) -> None:
         self.seconds = seconds
-        self._begin()
+        self.begin()
 
-    def _begin(self) -> None:
-        context = get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self.is_ready = False
-        with _deaf_to_interrupts():
-            self.process.start()
-        theirs.close()
+    def begin(self) -> None:
+        """Start a process; the one before must have ended."""
+        self.versions: Versions | None = None
+        self.made = 0
+        self._folder = TemporaryDirectory(prefix="screener-", ignore_cleanup_errors=True)
+        ours, theirs = socket.socketpair()
+        # So that a process that takes nothing in cannot hold us for ever.
+        seconds = struct.pack("ll", int(self.seconds) + 1, 0)
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, seconds)
+        with theirs:
+            self.process = _started(theirs.fileno(), self._folder.name)
+        self.connection = Connection(ours.detach())
 
     def __enter__(self) -> Self:
         return self
@@ -47,56 +91,134 @@ class PdfWorker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end()
+        self.end()
 
-    def _end(self) -> None:
-        self.connection.close()
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
         self.process.kill()
-        self.process.join()
+        self.process.wait()
+        self.connection.close()
+        self._folder.cleanup()
+
+    def replace(self) -> None:
+        """Another process in place of this one."""
+        self.end()
+        self.begin()
+
+    def refresh(self) -> None:
+        """Another process, if this one has made as many PDFs as one may and is not busy."""
+        if self.made >= MOST_REPORTS:
+            self.replace()
 
     def render(self, html: str) -> Rendered:
         """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there.
 
         A process that died or hung is replaced, so that it costs one report and no more.
         """
+        return self._made(Page(html))
+
+    def report(self, result: bytes, paper: Paper = "a4") -> Rendered:
+        """The report of a result as JSON, in the same way."""
+        return self._made(Report(result, paper))
+
+    def later(self, html: str) -> Callable[[], Rendered]:
+        """Begin a page; what is handed back waits for it, and raises what ``render`` does.
+
+        Nothing else may be asked for in between.
+        """
+        return self._begun(Page(html))
+
+    def _made(self, task: Task) -> Rendered:
+        return self._begun(task)()
+
+    def _begun(self, task: Task) -> Callable[[], Rendered]:
         try:
-            kind, value = self._asked(html)
-        except (EOFError, OSError):
-            self._end()
-            self._begin()
-            raise RenderError("The process that lays out the report stopped.") from None
-        if isinstance(value, Rendered):
-            return value
-        raise EngineMissingError(value) if kind == "missing" else RenderError(value)
+            self.post(task)
+        except WorkerStoppedError as error:
+            return partial(self._lost, error)
+        return self._awaited
 
-    def _asked(self, html: str) -> _Reply:
-        if not self.is_ready:
-            self._answer()
-            self.is_ready = True
-        self.connection.send(html)
-        return self._answer()
+    def _lost(self, error: WorkerStoppedError) -> NoReturn:
+        self.replace()
+        raise RenderError(str(error)) from None
 
-    def _answer(self) -> _Reply:
-        if not self.connection.poll(self.seconds):
+    def _awaited(self) -> Rendered:
+        try:
+            while True:
+                reply = self._answer()
+                if reply.kind not in ("ready", "begun"):
+                    return made(reply)
+        except WorkerStoppedError as error:
+            self._lost(error)
+
+    def _answer(self) -> Reply:
+        if not self._has_answered():
             # Its answer, should it come late, must never be taken for the next report.
-            self._end()
-            self._begin()
-            raise RenderError(f"The report was not ready after {self.seconds:g} seconds.")
-        reply: _Reply = self.connection.recv()
+            raise WorkerStoppedError(too_late(self.seconds))
+        return self.take()
+
+    def _has_answered(self) -> bool:
+        try:
+            return self.connection.poll(self.seconds)
+        except OSError:
+            return True
+
+    def ready(self) -> Versions:
+        """Wait until the engine is loaded; raises EngineMissingError or RenderError."""
+        while self.versions is None:
+            try:
+                reply = self._answer()
+            except WorkerStoppedError as error:
+                raise RenderError(str(error)) from None
+            if reply.kind == "missing":
+                made(reply)
+        return self.versions
+
+    def post(self, task: Task) -> None:
+        """Give it something to do, while it may be busy; raises WorkerStoppedError."""
+        try:
+            self.connection.send(task)
+        except OSError:
+            raise WorkerStoppedError(STOPPED) from None
+
+    def take(self) -> Reply:
+        """What it says next, waiting for it; raises WorkerStoppedError."""
+        try:
+            reply: Reply = self.connection.recv()
+        except (EOFError, OSError):
+            raise WorkerStoppedError(STOPPED) from None
+        if isinstance(reply.value, Versions):
+            self.versions = reply.value
+        self.made += isinstance(reply.value, Rendered)
         return reply
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """What starts in here never hears Ctrl-C: that is the parent's to handle, and it ends us."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+STOPPED = "The process that lays out the report stopped."
+
+
+def too_late(seconds: float) -> str:
+    """Why a report was given up."""
+    return f"The report was not ready after {seconds:g} seconds."
+
+
+def made(reply: Reply) -> Rendered:
+    """What a reply brings; raises RenderError or EngineMissingError if it brings none."""
+    if isinstance(reply.value, Rendered):
+        return reply.value
+    why = str(reply.value)
+    raise EngineMissingError(why) if reply.kind == "missing" else RenderError(why)
+
+
+def _started(connection: int, folder: str) -> subprocess.Popen[bytes]:
+    """A fresh interpreter that takes tasks from a connection and keeps its files in a folder."""
+    command = [sys.executable, "-c", _PROGRAM, str(connection), folder, *sys.path]
+    return subprocess.Popen(  # noqa: S603  # this program again, and nothing from outside
+        command,
+        pass_fds=(connection,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @contextmanager
@@ -107,46 +229,3 @@ def pdf_worker(*, wanted: bool) -> Iterator[PdfWorker | None]:
         return
     with PdfWorker() as worker:
         yield worker
-
-
-def _serve(connection: Connection) -> None:
-    """Lay out what comes in until the other end closes."""
-    # Collecting garbage while laying out costs a tenth of the time; between reports it is free.
-    gc.disable()
-    problem = _load_engine()
-    try:
-        connection.send(("ready", ""))
-        _answer_all(connection, problem)
-    except (EOFError, OSError):
-        # Whoever asked is gone, perhaps killed: there is nobody to tell.
-        return
-
-
-def _answer_all(connection: Connection, problem: str) -> None:
-    while True:
-        html = connection.recv()
-        connection.send(("missing", problem) if problem else _reply(html))
-        gc.collect()
-
-
-def _load_engine() -> str:
-    """Nothing, or why the engine cannot be used."""
-    try:
-        # The engine prints advice where Pango is missing; our output is for results.
-        with redirect_stdout(StringIO()):
-            from screener.report import pdf
-    except (ImportError, OSError) as error:
-        return str(error)
-    pdf.engine()
-    return ""
-
-
-def _reply(html: str) -> _Reply:
-    from screener.report.pdf import lay_out
-
-    try:
-        return "done", lay_out(html)
-    except RenderError as error:
-        return "failed", str(error)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the parent has to hear of it
-        return "failed", f"{type(error).__name__} while laying out the report"

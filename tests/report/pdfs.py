@@ -7,8 +7,9 @@ from typing import Any
 
 import pikepdf
 
-from screener.report.html import Paper, print_html
+from screener.report.html import print_html
 from screener.report.pdf import lay_out
+from screener.report.templating import Paper
 from tests.report.samples import bundled
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from jinja2 import UndefinedError
 
-from screener.report import html
 from screener.report.html import print_html, report_html
+from screener.report.templating import environment
 from screener.report.view.report import report_view
 from tests.report.pages import Page
 from tests.report.samples import bundled
@@ -19,7 +19,7 @@ FETCHING = {"src", "href", "xlink:href", "data", "action", "style"}
 
 
 def test_what_is_not_defined_stops_the_report() -> None:
-    template = html._environment().from_string("{{ report.nme }}")
+    template = environment().from_string("{{ report.nme }}")
     with pytest.raises(UndefinedError, match="nme"):
         template.render(report=report_view(bundled("01-strong")))
 

@@ -7,7 +7,7 @@ from screener.report.view.numbers import plain
 from screener.report.view.phrases import count, sentence
 from screener.report.view.strips import score_shown
 
-_MARKS: dict[Outcome, str] = {
+MARKS: dict[Outcome, str] = {
     "pass": "\N{CHECK MARK}",
     "borderline": "~",
     "unknown": "?",
@@ -42,7 +42,7 @@ def gate_lines(result: FitResult) -> list[GateLine]:
 
 
 def _line(gate: Gate, result: FitResult) -> GateLine:
-    mark = _MARKS[gate.outcome]
+    mark = MARKS[gate.outcome]
     if gate.kind == "minimum":
         words = _minimum_words(gate, score_shown(result.category(gate.id)))
         return GateLine(mark, gate.outcome, "", gate.title, words)

@@ -3,32 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screener.models.questionnaire import Question
 from screener.models.result import COVERAGE_FULL, CategoryResult, FitResult, InterviewPick
 from screener.report.view.gates import OpenFact, open_facts
 from screener.report.view.numbers import plain, target
 from screener.report.view.phrases import ended, inside_sentence, sentence, series
-from screener.report.view.questions import generic_question
+from screener.report.view.questions import DEFAULT_ANCHORS, Asked, asked, generic_question
 from screener.report.view.strips import is_inside, score_shown
 from screener.report.view.verdict import lost_shown
 
 _QUESTIONS_EACH = 2
 _MOST_UNANSWERED = 8
 _NO_DAY = 1_000_000
-_DEFAULT_ANCHORS = (
-    ("1", "General statements; no situation, action or result of their own"),
-    ("3", "A real situation and own actions; the result is unclear or small"),
-    ("5", "A recent, specific situation, own actions, a result that can be checked"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question with what to listen for and its rating anchors."""
-
-    question: str
-    listen_for: str
-    anchors: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +72,11 @@ def _unanswered(result: FitResult) -> list[str]:
 
 def _section(pick: InterviewPick, result: FitResult) -> Section:
     category = result.category(pick.id)
-    asked = [_asked(question) for question in pick.questions[:_QUESTIONS_EACH]]
-    if not asked:
-        asked = [Asked(generic_question(category), "", _DEFAULT_ANCHORS)]
+    questions = [asked(question) for question in pick.questions[:_QUESTIONS_EACH]]
+    if not questions:
+        questions = [Asked(generic_question(category), "", DEFAULT_ANCHORS)]
     probe = f"Ask for {ended(category.probe)}" if category.probe else ""
-    return Section(category.title, _why(pick, category, result), probe, asked)
-
-
-def _asked(question: Question) -> Asked:
-    anchors = tuple(sorted(question.anchors.items())) or _DEFAULT_ANCHORS
-    return Asked(question.question, "; ".join(question.listen_for), anchors)
+    return Section(category.title, _why(pick, category, result), probe, questions)
 
 
 def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> str:

@@ -28,8 +28,8 @@ def series(words: Sequence[str], last: str = "and") -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """``no gaps``, ``one gap``, ``four gaps``, ``15 gaps``."""
-    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    """``no gaps``, ``one gap``, ``four gaps``, ``15 gaps``, ``1,500 gaps``."""
+    word = _WORDS[number] if number < len(_WORDS) else f"{number:,}"
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 

@@ -40,10 +40,15 @@ def is_inside(category: CategoryResult) -> bool:
 
 def score_shown(category: CategoryResult) -> str:
     """The score, on the side of its target and minimum where it belongs."""
-    if category.score is None:
+    return placed(category.score, category.target, category.minimum)
+
+
+def placed(score: float | None, edges: tuple[float, float], minimum: float | None) -> str:
+    """A score on its side of a target's edges and of a minimum; a dash where there is none."""
+    if score is None:
         return "–"
-    minimum = () if category.minimum is None else (category.minimum,)
-    return shown(category.score, (category.target[0], *minimum), (category.target[1],))
+    least = () if minimum is None else (minimum,)
+    return shown(score, (edges[0], *least), (edges[1],))
 
 
 def _words(category: CategoryResult) -> str:

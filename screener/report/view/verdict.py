@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from screener.models.profile import Band
 from screener.models.result import COVERAGE_NEEDED, FitResult
 from screener.report.view.numbers import apportioned, shown, span
 from screener.report.view.phrases import count, ended, inside_sentence, sentence, series
 from screener.report.view.strips import is_inside
 
+NOT_SCORED = "Not scored: too much is unanswered"
+TOO_SHORT = "First pass: too short for a verdict"
 _NAMED = 3
 _LOSERS = 2
 _NEEDED = round(100 * COVERAGE_NEEDED)
@@ -17,13 +20,21 @@ _TINY = 1e-9
 def headline(result: FitResult) -> str:
     """The band and the bands that its interval reaches, from the profile's closed list."""
     if result.status == "not_scored":
-        return "Not scored: too much is unanswered"
+        return NOT_SCORED
     if result.overall.band is None:
-        return "First pass: too short for a verdict"
-    title = _band_title(result, result.overall.band)
-    language = result.questionnaire.language
-    reached = [_with_article(other, title, language) for other in _reached(result)]
-    return f"{title}, may be {series(reached, 'or')}" if reached else title
+        return TOO_SHORT
+    bands, language = result.profile.bands, result.questionnaire.language
+    return band_words(bands, result.overall.band, result.overall.band_reach, language)
+
+
+def band_words(
+    bands: Sequence[Band], band: str, reach: tuple[str, str] | None, language: str
+) -> str:
+    """A band's title and those that the interval reaches, from its lowest to its highest."""
+    titles = {each.id: each.title for each in bands}
+    others = [titles[name] for name in _between(list(titles), reach) if name != band]
+    reached = [_with_article(other, titles[band], language) for other in others]
+    return f"{titles[band]}, may be {series(reached, 'or')}" if reached else titles[band]
 
 
 def gaps_line(result: FitResult) -> str:
@@ -109,17 +120,12 @@ def total_lost(result: FitResult, ids: Sequence[str] | None = None) -> str:
     return f"{sum(Decimal(lost[name]) for name in chosen):.1f}"
 
 
-def _band_title(result: FitResult, band_id: str) -> str:
-    return next(band.title for band in result.profile.bands if band.id == band_id)
-
-
-def _reached(result: FitResult) -> list[str]:
-    low, high = result.overall.band_reach or (None, None)
-    order = [band.id for band in result.profile.bands]
-    if low is None or high is None:
-        return []
-    between = order[order.index(high) : order.index(low) + 1]
-    return [_band_title(result, name) for name in between if name != result.overall.band]
+def _between(order: Sequence[str], reach: tuple[str, str] | None) -> Sequence[str]:
+    """The bands from the highest to the lowest that are reached."""
+    if reach is None:
+        return ()
+    low, high = reach
+    return order[order.index(high) : order.index(low) + 1]
 
 
 def _without_shared_word(title: str, beside: str) -> str:

@@ -1,0 +1,18 @@
+"""A comparison as a page for the PDF engine."""
+
+from markupsafe import Markup
+
+from screener.models.comparison import Comparison
+from screener.report.assets import ENGINE_MARK
+from screener.report.templating import Paper, print_environment, print_style
+from screener.report.view.compare import compare_view
+
+
+def compare_print(comparison: Comparison, paper: Paper = "a4") -> str:
+    """The page that the PDF engine lays out."""
+    template = print_environment().get_template("compare.html.j2")
+    return template.render(
+        page=compare_view(comparison),
+        css=print_style("compare.css", paper),
+        engine=Markup(ENGINE_MARK),  # noqa: S704
+    )
