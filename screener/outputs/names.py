@@ -30,3 +30,10 @@ def collisions(candidate_ids: list[str]) -> list[tuple[str, str]]:
         else:
             seen[stem] = candidate_id
     return clashes
+
+
+def long_stem(candidate_id: str) -> str:
+    """A name of its own for an id whose short one is taken: longer than any short one can be."""
+    slug = re.sub(r"[^a-z0-9_-]+", "-", candidate_id.casefold())[:40].strip("-_")
+    digest = hashlib.sha384(candidate_id.encode()).hexdigest()
+    return f"{slug}-{digest}" if slug else digest

@@ -1,0 +1,133 @@
+"""A workbook as people expect one, and safe to open: no formula and no link is ever in it.
+
+``xlsxwriter`` makes everything but the rows of large tables. Those are put into its sheets as they
+come, a frame at a time, so that neither memory nor time grows as it would cell by cell, and nothing
+personal goes through a temporary file elsewhere.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Literal
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import polars as pl
+
+from screener.outputs.new_file import new_file
+
+Kind = Literal["text", "number", "percent", "integer", "written"]
+Cell = str | float | int | None
+# One row is the header's.
+MOST_ROWS = 1_048_575
+# A Boolean column of a table's frames by this name gives a row a grey ground.
+SHADED = "shaded"
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: ``number`` has one decimal, ``percent`` is a share of 1, ``written`` as it is.
+
+    ``bar`` draws a bar behind the figure, ``outcome`` colours the outcomes of must-haves. ``width``
+    is in characters.
+    """
+
+    header: str
+    kind: Kind
+    width: int
+    bar: bool = False
+    outcome: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with one header row and ``rows`` rows, which ``frames`` gives in order.
+
+    A frame has a column for each of ``columns``, by header, and perhaps ``SHADED``.
+    """
+
+    name: str
+    columns: tuple[TableColumn, ...]
+    rows: int
+    frames: Callable[[], Iterator[pl.DataFrame]]
+    frozen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens a part of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph; with ``term`` in the first column, the text stands beside it."""
+
+    text: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table on a page; each row has a cell for every column.
+
+    ``last`` is the row of the sums; ``bars_to`` the figure whose bar fills its cell.
+    """
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    last: tuple[Cell, ...] = ()
+    bars_to: float = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet to read: headings, paragraphs, small tables. ``widths`` are those of its columns."""
+
+    name: str
+    blocks: tuple[Heading | Note | Grid, ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The document's properties; ``date`` comes from the data, never from a clock."""
+
+    title: str
+    subject: str
+    date: datetime
+    paper: Literal["a4", "letter"] = "a4"
+
+
+def write_workbook(path: Path, sheets: tuple[Table | Page, ...], about: About) -> None:
+    """Write the sheets in their order; the same content gives the same bytes.
+
+    Not atomic, see ``new_file``; raises WriteError, or ValueError for a table too long for a sheet.
+    """
+    with new_file(path) as file:
+        _write(file, sheets, about)
+
+
+def _write(file: IO[bytes], sheets: tuple[Table | Page, ...], about: About) -> None:
+    from screener.outputs.workbook_rows import write_rows
+    from screener.outputs.workbook_shell import shell
+
+    tables = {f"xl/worksheets/sheet{number}.xml": s for number, s in enumerate(sheets, 1)}
+    with ZipFile(BytesIO(shell(sheets, about))) as made, ZipFile(file, "w") as book:
+        for name in made.namelist():
+            sheet = tables.get(name)
+            with book.open(_entry(name), "w", force_zip64=True) as part:
+                if isinstance(sheet, Table):
+                    write_rows(part, made.read(name).decode(), sheet)
+                else:
+                    part.write(made.read(name))
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _NO_DATE)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
