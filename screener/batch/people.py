@@ -1,0 +1,177 @@
+"""Some candidates of a round by their ids: what they came to, and where they stand in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+from polars.exceptions import PanicException, PolarsError
+
+from screener.batch.ordering import Ranking, rank
+from screener.batch.record import read_record
+from screener.batch.round import (
+    JOURNAL,
+    LOCK,
+    PROBLEMS,
+    RANKING_CSV,
+    RANKING_XLSX,
+    REPORTS,
+    RESULTS,
+    RESULTS_JSONL,
+    RUN,
+    SHORTLIST_HTML,
+    SHORTLIST_PDF,
+    WITHDRAWN,
+    Round,
+)
+from screener.models.comparison import RoundRef, Standing
+from screener.models.questionnaire import Questionnaire
+from screener.models.result import FitResult, ToolRef
+from screener.nearest import did_you_mean
+from screener.problems import Problem, ProblemsError, Severity, Where
+from screener.scoring.readout import Provenance, read_out
+from screener.sources.files import is_file, is_folder, names_in
+from screener.sources.stored_results import StoredResults, read_results
+
+_STANDING = ("order", "tier", "rank_from", "rank_to", "worst_gate")
+_OWN = {
+    *(LOCK, JOURNAL, RUN, RESULTS, RESULTS_JSONL, RANKING_CSV, RANKING_XLSX, PROBLEMS),
+    *(SHORTLIST_PDF, SHORTLIST_HTML),
+}
+_HOW = "Make one with: screener batch TABLE -p PROFILE -o ROUND"
+# What comes of results that somebody else wrote or changed: columns, codes and ids that do not fit.
+_DAMAGE = (PolarsError, PanicException, ValueError, LookupError, TypeError, OSError)
+# So many ids are listed as what is allowed; of more, only the nearest is told.
+_MOST_LISTED = 100
+
+
+class Found(NamedTuple):
+    """One candidate of a round."""
+
+    result: FitResult
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The candidates of a round."""
+
+    folder: Path
+    stored: StoredResults
+    ranking: Ranking
+    ref: RoundRef
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What they were asked."""
+        return self.stored.questionnaire
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is worth a word about the round."""
+        if self.ref.finished:
+            return []
+        message = "This round is not finished, so order and tiers may still change."
+        hint = "Run the same batch command again to finish it."
+        where = Where(str(self.folder))
+        return [Problem("round-not-finished", message, where, hint=hint, severity=Severity.WARNING)]
+
+    def find(self, ids: Sequence[str]) -> list[Found]:
+        """The candidates of these ids in the round's order; ProblemsError for those unknown."""
+        places = self._places(ids)
+        try:
+            return list(self._read(places))
+        except _DAMAGE:
+            raise ProblemsError([_unreadable(self.stored.path)]) from None
+
+    def _places(self, ids: Sequence[str]) -> pl.DataFrame:
+        people = self.stored.frame(["candidate_id", "name"]).with_row_index("place")
+        here = people.filter(pl.col("candidate_id").is_in(list(ids)))
+        unknown = [each for each in ids if each not in set(here["candidate_id"])]
+        if unknown:
+            raise ProblemsError([self._unknown(each, people) for each in unknown])
+        if here["candidate_id"].is_duplicated().any():
+            raise ProblemsError([_unreadable(self.stored.path)])
+        wanted = here["place"].to_list()
+        return self.ranking.places.filter(pl.col("place").is_in(wanted)).sort("order")
+
+    def _unknown(self, id: str, people: pl.DataFrame) -> Problem:
+        message = f'This round has no candidate "{id}".'
+        known = people["candidate_id"].drop_nulls().to_list()
+        named = people.filter(pl.col("name").str.to_lowercase() == id.lower())["candidate_id"]
+        hint = f'Did you mean "{named[0]}"? That is the id.' if len(named) == 1 else ""
+        hint = hint or did_you_mean(id, known)
+        hint = hint or f"Whoever was set aside is listed in {PROBLEMS}, and has no result."
+        listed = tuple(known) if len(known) <= _MOST_LISTED else ()
+        return Problem("unknown-candidate", message, Where(str(self.folder)), id, listed, hint)
+
+    def _read(self, places: pl.DataFrame) -> list[Found]:
+        stored = self.stored
+        provenance = Provenance(
+            stored.profile_sha256,
+            stored.questionnaire_sha256,
+            ToolRef(name="screener", version=stored.tool_version),
+        )
+        rows = stored.frame(None, places["place"].to_list())
+        results = read_out(rows, stored.questionnaire, stored.profile, provenance)
+        standings = (Standing(**row) for row in places.select(_STANDING).iter_rows(named=True))
+        return [Found(*each) for each in zip(results, standings, strict=True)]
+
+
+def open_crowd(folder: Path) -> Crowd:
+    """The candidates of the round in a folder; raises ProblemsError where there is none."""
+    if not is_folder(folder):
+        raise ProblemsError([_no_folder(folder)])
+    round_ = Round(folder)
+    stored, problems = read_results(round_.file(RESULTS))
+    if stored is None:
+        raise ProblemsError([_no_round(round_)] if not is_file(round_.file(RESULTS)) else problems)
+    try:
+        ranking = rank(stored)
+    except _DAMAGE:
+        raise ProblemsError([_unreadable(stored.path)]) from None
+    record = read_record(round_.file(RUN))
+    ref = RoundRef(
+        candidates=ranking.number,
+        finished=is_file(round_.file(RUN)),
+        limit=record.options.limit if record else None,
+    )
+    return Crowd(folder, stored, ranking, ref)
+
+
+def is_of_round(path: Path, folder: Path) -> bool:
+    """Whether a path is one that the round in a folder keeps for its own files."""
+    try:
+        parent, home = path.resolve().parent, folder.resolve()
+    except (OSError, ValueError):
+        return False
+    return parent in (home / REPORTS, home / WITHDRAWN) or (
+        parent == home and path.name.lower() in _OWN
+    )
+
+
+def _no_folder(folder: Path) -> Problem:
+    if is_file(folder):
+        message, hint = "This is a file; a round is a folder.", _HOW
+    else:
+        message, hint = (
+            "There is no such folder.",
+            did_you_mean(folder.name, names_in(folder.parent)),
+        )
+    return Problem("no-round", message, Where(str(folder)), hint=hint)
+
+
+def _no_round(round_: Round) -> Problem:
+    where = Where(str(round_.folder))
+    if is_file(round_.journal):
+        message = "This round has no results yet."
+        return Problem("no-results", message, where, hint="Run the same batch command again.")
+    message = f'This is not a round: it holds no "{RESULTS}".'
+    return Problem("not-a-round", message, where, hint=_HOW)
+
+
+def _unreadable(path: Path) -> Problem:
+    message = "These results are damaged, or another version of Screener made them."
+    hint = "Run the same batch command again, with --update if it asks for it."
+    return Problem("unreadable-results", message, Where(str(path)), hint=hint)

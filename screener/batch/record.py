@@ -1,0 +1,123 @@
+"""What a run was made from and what came of it: ``run.json``, written last."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from screener.outputs.files import write_whole
+from screener.outputs.line_file import whole_text
+
+SCHEMA: Literal["screener.run/1"] = "screener.run/1"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class TableRef(_Model):
+    """The table or folder; its name without the folders above, its hash over all bytes."""
+
+    name: str
+    kind: str
+    tool: str
+    sha256: str
+
+
+class MapRef(_Model):
+    """The map file that was given."""
+
+    name: str
+    sha256: str
+
+
+class FileRef(_Model):
+    """A profile or questionnaire."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class Origin(_Model):
+    """Everything that what a round says depends on, but for the options."""
+
+    table: TableRef
+    map: MapRef | None
+    profile: FileRef
+    questionnaire: FileRef
+    tool: str
+    engine: str | None = Field(description="What laid out the PDFs; null where it is missing.")
+
+
+class Options(_Model):
+    """The options that decide what a round holds."""
+
+    reports: int | Literal["all", "none"] = "all"
+    jsonl: bool = False
+    limit: int | None = None
+    paper: Literal["a4", "letter"] = "a4"
+    encoding: str | None = None
+
+    @property
+    def first(self) -> int | None:
+        """How many reports are wanted at least; None is all."""
+        if self.reports == "all":
+            return None
+        return 0 if self.reports == "none" else self.reports
+
+
+class Counts(_Model):
+    """How many there were of each."""
+
+    rows: int = 0
+    candidates: int = 0
+    scored: int = 0
+    not_scored: int = 0
+    set_aside: int = 0
+    superseded: int = 0
+    not_finished: int = 0
+    reports: int = 0
+    reports_failed: int = 0
+
+
+class Times(_Model):
+    """When a run began and ended (UTC), and how long it took in seconds."""
+
+    started: str
+    finished: str
+    seconds: float
+
+
+class RunRecord(_Model):
+    """A finished run; ``kept`` are files that somebody changed since we wrote them."""
+
+    schema_: Literal["screener.run/1"] = Field(default=SCHEMA, alias="schema")
+    made_from: Origin
+    options: Options
+    counts: Counts
+    notes: tuple[str, ...]
+    problems: dict[str, int]
+    kept: tuple[str, ...]
+    files: dict[str, str]
+    workers: int
+    resumed: int
+    times: Times
+
+    @property
+    def has_losses(self) -> bool:
+        """Whether somebody was set aside or has no report."""
+        return bool(self.counts.set_aside or self.counts.reports_failed)
+
+
+def write_record(record: RunRecord, path: Path) -> None:
+    """Write it whole; raises WriteError."""
+    write_whole(path, record.model_dump_json(by_alias=True, indent=2).encode() + b"\n")
+
+
+def read_record(path: Path) -> RunRecord | None:
+    """The record of a finished run; None if there is none that this version can read."""
+    try:
+        return RunRecord.model_validate_json(whole_text(path))
+    except ValidationError:
+        return None

@@ -1,0 +1,53 @@
+"""What is said of candidates who are there more than once."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import PurePath
+
+from screener.batch.submissions import Repeated
+from screener.pipeline.applicants import Applicants, RowProblem
+from screener.problems import Problem, Severity
+
+_MOST_ROWS = 10
+_AT_ONCE = 10_000
+
+
+def told(repeated: Repeated, applicants: Applicants) -> Iterator[tuple[RowProblem, ...]]:
+    """A warning for each row that a later one replaces; an error for those that nobody can tell.
+
+    Some at a time, in the order of the candidates' ids.
+    """
+    problems: list[RowProblem] = []
+    lost = repeated.without_result.sort("candidate_id", "row")
+    rows = lost.select("candidate_id", "row", "last").iter_rows()
+    for _, each in groupby(rows, itemgetter(0)):
+        problems += _of_one(list(each), applicants)
+        if len(problems) >= _AT_ONCE:
+            yield tuple(problems)
+            problems = []
+    if problems:
+        yield tuple(problems)
+
+
+def _of_one(
+    rows: list[tuple[str, int, int | None]], applicants: Applicants
+) -> Iterator[RowProblem]:
+    names = [_name(row, applicants) for _, row, _ in rows[:_MOST_ROWS]]
+    more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
+    for candidate, row, last in rows:
+        where = applicants.id_place(row)
+        if last is not None:
+            message = f"A later answer of this candidate counts instead: {_name(last, applicants)}."
+            problem = Problem("superseded", message, where, severity=Severity.WARNING)
+        else:
+            message = f"This candidate is there {len(rows)} times: {', '.join(names)}{more}."
+            hint = "Keep the one that counts, or add the time at which each was handed in."
+            problem = Problem("duplicate-candidate", message, where, candidate, hint=hint)
+        yield RowProblem(row, candidate, problem)
+
+
+def _name(row: int, applicants: Applicants) -> str:
+    if applicants.kind == "folder":
+        return f'"{PurePath(applicants.id_place(row).file).name}"'
+    return f"row {row}"

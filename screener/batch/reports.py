@@ -1,0 +1,202 @@
+"""The reports of a round: which are missing, damaged or out of date, and making those."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from screener.batch.journal import Entry, Journal
+from screener.batch.ordering import Ranking
+from screener.batch.rendering import Job, Made, Renderer
+from screener.batch.room import ReportRoom
+from screener.batch.round import REPORTS, Round
+from screener.batch.watcher import Watcher
+from screener.models.result import FitResult
+from screener.outputs.digests import is_whole_pdf, sha256_of
+from screener.outputs.files import make_folder, write_whole
+from screener.outputs.places import move_into
+from screener.outputs.result_json import result_json
+
+
+@dataclass
+class Tally:
+    """What came of the reports; ``files`` has the hash of each that is as it should be.
+
+    Of those ``wanted`` so many are ``done``, of which ``made`` by this run.
+    """
+
+    wanted: int = 0
+    done: int = 0
+    made: int = 0
+    files: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    failed_pages: list[str] = field(default_factory=list)
+    missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass
+class Reports:
+    """Makes the reports of a round, in its order.
+
+    ``paper`` and ``engine`` are what the bytes depend on beside the result.
+    """
+
+    round: Round
+    journal: Journal
+    stem: Callable[[str], str]
+    paper: str
+    engine: str
+    watcher: Watcher
+    overwrite: bool = False
+    tally: Tally = field(default_factory=Tally)
+    _waiting: dict[str, "_Place"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._room = ReportRoom(self.round.folder)
+
+    def make(self, ranking: Ranking, first: int, renderer: Renderer) -> None:
+        """Have the first reports there, each as it should be; only what is not is rendered."""
+        self.tally.wanted = first
+        make_folder(self.round.reports)
+        for made in renderer.render(self._jobs(ranking.results(first))):
+            self._take(made, self._waiting.pop(made.job.id))
+            self._count(made=1)
+
+    def _jobs(self, results: Iterator[FitResult]) -> Iterator[Job]:
+        """The reports that have to be rendered; those that are right are counted on the way."""
+        for result in results:
+            place = self._place(result)
+            if self._is_right(place):
+                self._count()
+            else:
+                self._waiting[place.id] = place
+                yield Job(place.id, place.stem, place.result)
+
+    def _place(self, result: FitResult) -> "_Place":
+        data = result_json(result)
+        stem = self.stem(result.candidate.id)
+        return _Place(result.candidate.id, stem, data, self.key(data))
+
+    def key(self, result: bytes) -> str:
+        """All that the bytes of a report depend on, as one hash."""
+        digest = hashlib.sha256(result)
+        digest.update(f"\n{self.paper}\n{self.engine}".encode())
+        return digest.hexdigest()
+
+    def _is_right(self, place: "_Place") -> bool:
+        """Whether a report needs no rendering, because it is right or somebody's own."""
+        path, entry = self.round.file(place.file), self.journal.history.reports.get(place.file)
+        there = sha256_of(path)
+        is_of_now = entry is not None and entry.key == place.key
+        if is_of_now and entry is not None and there == entry.sha256:
+            self._right(place, entry.sha256, entry.missing)
+            return True
+        if is_of_now and not self._is_free(place, there):
+            self.tally.kept.append(place.file)
+            return True
+        return False
+
+    def _is_free(self, place: "_Place", there: str | None) -> bool:
+        """Whether a report may be put there: nothing of value that is not ours would be lost."""
+        path = self.round.file(place.file)
+        if self.overwrite or not os.path.lexists(path):
+            return True
+        is_damaged = path.is_file() and not path.is_symlink() and not is_whole_pdf(path)
+        return is_damaged or self.journal.history.wrote(place.file, there)
+
+    def _take(self, made: Made, place: "_Place") -> None:
+        path = self.round.file(place.file)
+        if made.error:
+            self.tally.failed[place.id] = made.error
+            self._clear(place, path)
+            return
+        sha256, there = hashlib.sha256(made.pdf).hexdigest(), sha256_of(path)
+        if there != sha256:
+            if not self._is_free(place, there):
+                self.tally.kept.append(place.file)
+                return
+            write_whole(path, made.pdf)
+            left = self.tally.wanted - self.tally.done
+            if warnings := self._room.another(len(made.pdf), left):
+                self.watcher.warn(warnings)
+        self.journal.report(Entry(place.id, place.file, sha256, place.key, made.missing))
+        self._right(place, sha256, made.missing)
+
+    def _clear(self, place: "_Place", path: Path) -> None:
+        """An older report must not stand where the one of now could not be made."""
+        if self.journal.history.wrote(place.file, sha256_of(path)):
+            move_into(path, self.round.withdrawn)
+
+    def _right(self, place: "_Place", sha256: str, missing: tuple[str, ...]) -> None:
+        self.tally.files[place.file] = sha256
+        if missing:
+            self.tally.missing[place.id] = missing
+
+    def _count(self, made: int = 0) -> None:
+        self.tally.done += 1
+        self.tally.made += made
+        self.watcher.progress(self.tally.done, self.tally.wanted, self.tally.made)
+
+    def withdraw(self, ranking: Ranking, first: int) -> list[Path]:
+        """Move away the reports of those who are in the round no more, and what is out of date.
+
+        A report beyond the first ones that is still right stays.
+        """
+        there = self._left_over(self._files(ranking, first))
+        if there:
+            ids = {entry.id for entry in there.values()}
+            for result in ranking.results():
+                if result.candidate.id in ids:
+                    place = self._place(result)
+                    if place.file in there and there[place.file].key == place.key:
+                        del there[place.file]
+        moved = [self.round.file(name) for name in sorted(there)]
+        return [move_into(path, self.round.withdrawn) for path in moved]
+
+    def _files(self, ranking: Ranking, first: int) -> set[str]:
+        frames = ranking.frames(first, ["candidate_id"]) if first else ()
+        return {
+            _file(self.stem(name)) for frame in frames for name in frame["candidate_id"].to_list()
+        }
+
+    def _left_over(self, wanted: set[str]) -> dict[str, Entry]:
+        reports = self.journal.history.reports
+        return {
+            file: entry
+            for file, entry in reports.items()
+            if file not in wanted and os.path.lexists(self.round.file(file))
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A report that is wanted: whose, its name, the result it shows, what it depends on."""
+
+    id: str
+    stem: str
+    result: bytes
+    key: str
+
+    @property
+    def file(self) -> str:
+        return _file(self.stem)
+
+
+def _file(stem: str) -> str:
+    return f"{REPORTS}/{stem}.pdf"
+
+
+def whole_tiers(ranking: Ranking, first: int | None) -> int:
+    """How many the first candidates are if no tier is cut: at least ``first``, None is all."""
+    if first is None or first >= ranking.number:
+        return ranking.number
+    if first == 0:
+        return 0
+    places = ranking.places
+    last = places.row(first - 1, named=True)
+    if last["tier"] is None:
+        return first
+    same = (places["worst_gate"] == last["worst_gate"]) & (places["tier"] == last["tier"])
+    return int(same.arg_true()[-1]) + 1

@@ -1,0 +1,286 @@
+"""The order of things when a round is made: check everything, then make what is missing."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from screener import __version__
+from screener.batch.journal import History, Journal, read_history
+from screener.batch.lock import held
+from screener.batch.making import Making, score
+from screener.batch.record import (
+    FileRef,
+    MapRef,
+    Options,
+    Origin,
+    RunRecord,
+    TableRef,
+    Times,
+    read_record,
+    write_record,
+)
+from screener.batch.rendering import Renderer
+from screener.batch.reports import Tally
+from screener.batch.room import short_of_room
+from screener.batch.round import LOCK, RUN, Round, State, foreign
+from screener.batch.same_round import differences, refusals
+from screener.batch.shelf import Shelf, kept_problems
+from screener.batch.standing import is_as_recorded
+from screener.batch.watcher import Watcher
+from screener.outputs.places import (
+    kept_until_left,
+    make_folders,
+    remove,
+    remove_if_empty,
+    temporary_in,
+)
+from screener.outputs.problem_book import ProblemBook
+from screener.pipeline import Notebook
+from screener.pipeline.applicants import Applicants, open_applicants
+from screener.problems import Problem, ProblemsError, Severity
+from screener.report.rendered import EngineMissingError
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants: a round in ``folder`` from a table or folder of answers."""
+
+    table: Path
+    folder: Path
+    profile: str
+    questionnaire: str | None = None
+    map_file: Path | None = None
+    options: Options = field(default_factory=Options)
+    workers: int | None = None
+    cluster: str | None = None
+    update: bool = False
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended; ``was_finished`` if there was nothing left to do."""
+
+    record: RunRecord
+    warnings: tuple[Problem, ...] = ()
+    was_finished: bool = False
+    withdrawn: int = 0
+
+
+class Run:
+    """One run of one round. ``tally`` says how far it came, also after it was stopped."""
+
+    def __init__(self, request: Request, watcher: Watcher) -> None:
+        self.request = request
+        self.watcher = watcher
+        self.tally = Tally()
+        self.has_begun = False
+        self._round = Round(request.folder)
+
+    def carry_out(self) -> Outcome:
+        """Check, and make what is missing.
+
+        Raises ProblemsError with nothing written where the files or the folder are wrong,
+        RoundBusyError where another run is at work, WriteError and RendererLostError where it
+        could not be finished.
+        """
+        with ExitStack() as stack:
+            is_locked = self._is_round()
+            if is_locked:
+                stack.enter_context(held(self._round.file(LOCK)))
+            renderer = stack.enter_context(self._renderer())
+            opened = self._opened()
+            engine = self._engine(renderer)
+            if not is_locked:
+                new = make_folders(self._round.folder)
+                stack.enter_context(held(self._round.file(LOCK)))
+                stack.callback(self._leave_as_found, new)
+                # Another run may have begun a round there since we looked.
+                self._is_round()
+            origin = _origin(opened.applicants, self.request.map_file, engine)
+            self._check_same(origin)
+            return self._done(origin) or self._make(renderer, opened, origin)
+
+    def _leave_as_found(self, new: list[Path]) -> None:
+        """Where nothing was begun, no folder of ours stays behind."""
+        if not self.has_begun:
+            remove_if_empty(self._round.folder, (LOCK,), new)
+
+    def _is_round(self) -> bool:
+        state = self._round.state(self.request.map_file)
+        if state is State.FOREIGN:
+            raise ProblemsError([foreign(self._round.folder)])
+        return state is State.ROUND
+
+    def _renderer(self) -> Renderer:
+        """Who makes the PDFs; begun early, as loading the engine takes as long as reading."""
+        options = self.request.options
+        if self.request.cluster is not None:
+            from screener.batch.cluster import Cluster
+
+            return Cluster(self.request.cluster, options.paper)
+        from screener.batch.pool import Pool, cores
+
+        wanted = self.request.workers or cores()
+        return Pool(1 if options.first == 0 else wanted, options.paper)
+
+    def _opened(self) -> "_Opened":
+        request, notebook = self.request, Notebook()
+        self.watcher.stage(f"Reading {request.table.name}")
+        applicants = open_applicants(
+            request.table,
+            request.profile,
+            request.questionnaire,
+            request.map_file,
+            notebook,
+            encoding=request.options.encoding,
+            limit=request.options.limit,
+            scratch=_nearest_folder(request.folder),
+        )
+        self.watcher.opened(applicants, notebook.notes)
+        self.watcher.warn(notebook.warnings)
+        return _Opened(applicants, notebook)
+
+    def _engine(self, renderer: Renderer) -> str | None:
+        """What lays out the PDFs; None where it is missing and only the shortlist wants it."""
+        try:
+            return renderer.versions
+        except EngineMissingError as error:
+            if self.request.options.first != 0:
+                raise
+            self.watcher.warn([_no_engine(error)])
+            return None
+
+    def _check_same(self, origin: Origin) -> None:
+        """Raise ProblemsError if what is there was made from something else."""
+        history = read_history(self._round.journal)
+        if history.runs:
+            found = differences(history.head, origin, self.request.options)
+            problems = refusals(found, self._round.folder, update=self.request.update)
+            if problems:
+                raise ProblemsError(problems)
+
+    def _done(self, origin: Origin) -> Outcome | None:
+        """The outcome of before, if there is nothing left to do."""
+        record = read_record(self._round.file(RUN))
+        if record is None or (record.kept and self.request.overwrite):
+            return None
+        is_same = record.made_from == origin and record.options == self.request.options
+        if not is_same or record.counts.reports_failed:
+            return None
+        if not is_as_recorded(record, self._round):
+            return None
+        self.tally = Tally(record.counts.reports, record.counts.reports)
+        kept = kept_problems(self._round.folder, record.kept)
+        return Outcome(record, tuple(kept), was_finished=True)
+
+    def _make(self, renderer: Renderer, opened: "_Opened", origin: Origin) -> Outcome:
+        began, folder = datetime.now(UTC), self._round.folder
+        history = read_history(self._round.journal)
+        self.watcher.warn(short_of_room(self.request.table, folder))
+        self._round.clear()
+        with ProblemBook(folder) as book, kept_until_left(temporary_in(folder)) as path:
+            book.add(opened.notebook.warnings)
+            # All of the table is read before anything is changed: it may be broken at its end.
+            scored = score(opened.applicants, path, book, self.watcher)
+            self._begin()
+            with Journal.begin(self._round.journal, self._head(origin)) as journal:
+                shelf = Shelf(self._round, journal, self.request.overwrite)
+                making = Making(
+                    shelf,
+                    opened.applicants,
+                    self.request.options,
+                    renderer,
+                    origin.engine,
+                    origin.engine or _engine_of(history),
+                    self.watcher,
+                    self.tally,
+                    book,
+                    scored,
+                )
+                try:
+                    made = making.everything()
+                finally:
+                    shelf.tidy()
+        record = RunRecord(
+            made_from=origin,
+            options=self.request.options,
+            counts=made.counts,
+            notes=opened.applicants.notes,
+            problems=made.problems.by_code,
+            kept=made.kept,
+            files=made.files,
+            workers=renderer.workers,
+            resumed=history.runs,
+            times=_times(began),
+        )
+        write_record(record, self._round.file(RUN))
+        return Outcome(record, tuple(kept_problems(folder, made.kept)), withdrawn=made.withdrawn)
+
+    def _begin(self) -> None:
+        remove(self._round.file(RUN))
+        self.has_begun = True
+
+    def _head(self, origin: Origin) -> dict[str, object]:
+        return {"made_from": origin.model_dump(), "options": self.request.options.model_dump()}
+
+
+class _Opened(NamedTuple):
+    """The applicants, and what was said about their files."""
+
+    applicants: Applicants
+    notebook: Notebook
+
+
+def _times(began: datetime) -> Times:
+    now = datetime.now(UTC)
+    return Times(
+        started=began.isoformat(timespec="seconds"),
+        finished=now.isoformat(timespec="seconds"),
+        seconds=round((now - began).total_seconds(), 3),
+    )
+
+
+def _engine_of(history: History) -> str | None:
+    """What laid out the PDFs of the run before."""
+    made_from = history.head.get("made_from")
+    engine = made_from.get("engine") if isinstance(made_from, dict) else None
+    return engine if isinstance(engine, str) else None
+
+
+def _origin(applicants: Applicants, map_file: Path | None, engine: str | None) -> Origin:
+    role, instrument = applicants.role, applicants.instrument
+    profile, asked = role.profile, instrument.questionnaire
+    if profile is None or role.document is None:
+        raise ProblemsError([Problem("no-profile", "There is no profile to score with.")])
+    mapped = None
+    if map_file is not None and applicants.map_sha256 is not None:
+        mapped = MapRef(name=map_file.name, sha256=applicants.map_sha256)
+    return Origin(
+        table=TableRef(
+            name=Path(applicants.name).name,
+            kind=applicants.kind,
+            tool=applicants.tool,
+            sha256=applicants.sha256,
+        ),
+        map=mapped,
+        profile=FileRef(id=profile.profile, version=profile.version, sha256=role.document.sha256),
+        questionnaire=FileRef(
+            id=asked.questionnaire, version=asked.version, sha256=instrument.document.sha256
+        ),
+        tool=__version__,
+        engine=engine,
+    )
+
+
+def _nearest_folder(folder: Path) -> Path:
+    """The folder itself, or the nearest one above that is there: the same disk."""
+    return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+
+
+def _no_engine(error: EngineMissingError) -> Problem:
+    message = f"shortlist.pdf cannot be made here, because a library is missing: {error}"
+    hint = "shortlist.html shows the same. `screener doctor` says what to install."
+    return Problem("no-pango", message, hint=hint, severity=Severity.WARNING)

@@ -1,0 +1,252 @@
+"""The shortlist of a round: its first candidates, with what the round as a whole says of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import polars as pl
+
+from screener.batch.ordering import Ranking
+from screener.models.items import Item
+from screener.models.profile import Ideal, Profile
+from screener.models.questionnaire import Questionnaire
+from screener.models.reading import label_of
+from screener.models.result import Range
+from screener.models.shortlist import (
+    OUTCOMES,
+    Axis,
+    Group,
+    Met,
+    MustHave,
+    Person,
+    Places,
+    Shortlist,
+    Standing,
+    Tier,
+)
+from screener.outputs.names import file_stem
+from screener.scoring.columns import code, of, overall
+from screener.scoring.picks import strongest
+from screener.sources.stored_results import StoredResults
+
+# A page of six megabytes: it still goes by mail, and a browser has it open within two seconds.
+MOST_LISTED = 5000
+_FIRST_PLACES = (1, 3, 5)
+_WHOLE = ("fit", "low", "high", "band", "band_low", "band_high")
+_FIGURES = ("score", "low", "high", "fit", "share", "in_range", "points_lost")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the shortlist says of its round beyond the results.
+
+    ``source`` is the table's or folder's name; ``limit`` how many rows were read, if not all;
+    ``reports`` how many of the first candidates have a report, None if all have; ``stem`` gives
+    the file name of a report, without its ending, for a candidate's id.
+    """
+
+    source: str
+    set_aside: int = 0
+    superseded: int = 0
+    limit: int | None = None
+    reports: int | None = None
+    stem: Callable[[str], str] = file_stem
+
+
+def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
+    """The first candidates of a round in its order, and how many cannot be told apart."""
+    profile, asked = stored.profile, stored.questionnaire
+    groups = _groups(ranking.places, stored)
+    return Shortlist(
+        role=profile.title,
+        stamp=_stamp(stored),
+        language=asked.language,
+        first_pass=asked.first_pass,
+        calibration=profile.calibration,
+        bands=profile.bands,
+        axes=_axes(profile, asked),
+        must_haves=_must_haves(profile, asked),
+        people=tuple(_people(ranking, stored, facts)),
+        number=ranking.number,
+        groups=groups,
+        places=_places(ranking.places, groups),
+        source=facts.source,
+        set_aside=facts.set_aside,
+        superseded=facts.superseded,
+        limit=facts.limit,
+        answered=_answered(stored),
+    )
+
+
+def _stamp(stored: StoredResults) -> str:
+    profile, asked = stored.profile, stored.questionnaire
+    return (
+        f"Screener {stored.tool_version} · profile {profile.profile} {profile.version} "
+        f"· questionnaire {asked.questionnaire} {asked.version}"
+    )
+
+
+def _axes(profile: Profile, asked: Questionnaire) -> tuple[Axis, ...]:
+    titles = {category.id: category.title for category in asked.categories}
+    return tuple(
+        Axis(name, titles[name], ideal.target, ideal.minimum)
+        for name, ideal in profile.categories.items()
+    )
+
+
+def _must_haves(profile: Profile, asked: Questionnaire) -> tuple[MustHave, ...]:
+    titles = {category.id: category.title for category in asked.categories}
+    texts = {item.id: item.text for item in asked.eligibility}
+    minima = [
+        MustHave(name, titles[name], "minimum", ideal.minimum)
+        for name, ideal in _with_minimum(profile)
+    ]
+    return (*minima, *(MustHave(name, texts[name], "eligibility") for name in profile.eligibility))
+
+
+def _with_minimum(profile: Profile) -> list[tuple[str, Ideal]]:
+    return [(name, each) for name, each in profile.categories.items() if each.minimum is not None]
+
+
+# --- the round as a whole ----------------------------------------------------------------------
+
+
+def _groups(places: pl.DataFrame, stored: StoredResults) -> tuple[Group, ...]:
+    """The groups that anybody is in, from those who meet everything."""
+    place = pl.col("place")
+    numbers = (pl.len(), place.first().alias("first"), place.last().alias("last"))
+    table = places.group_by("worst_gate", "tier", maintain_order=True).agg(*numbers)
+    tiers: dict[str, list[Tier]] = {}
+    for worst, number, low, high in _with_fits(table.drop_nulls("tier"), stored):
+        tiers.setdefault(worst, []).append(Tier(number, (low, high)))
+    sizes = dict(table.group_by("worst_gate").agg(pl.col("len").sum()).iter_rows())
+    return tuple(
+        Group(outcome, sizes[outcome], tuple(tiers.get(outcome, ())))
+        for outcome in OUTCOMES
+        if outcome in sizes
+    )
+
+
+def _with_fits(
+    tiers: pl.DataFrame, stored: StoredResults
+) -> Iterator[tuple[str, int, float, float]]:
+    """A tier's worst gate, number, lowest and highest fit: its last and its first member's."""
+    fit = overall("fit")
+    highest = stored.frame([fit], tiers["first"].to_list())[fit]
+    lowest = stored.frame([fit], tiers["last"].to_list())[fit]
+    yield from zip(tiers["worst_gate"], tiers["len"], lowest, highest, strict=True)
+
+
+def _places(places: pl.DataFrame, groups: tuple[Group, ...]) -> tuple[Places, ...]:
+    """For the first places: who is not wholly below them, and who is wholly above the others."""
+    group = next((group for group in groups if group.scored), None)
+    if group is None:
+        return ()
+    here = places.filter(pl.col("worst_gate") == group.outcome)
+    return tuple(
+        Places(k, int((here["rank_from"] <= k).sum()), int((here["rank_to"] <= k).sum()))
+        for k in _FIRST_PLACES
+        if k < group.scored
+    )
+
+
+def _answered(stored: StoredResults) -> tuple[str, str] | None:
+    """The first and the last day on which anybody answered, as far as that is known."""
+    day = pl.col("answered")
+    days = stored.scan().select(day.min().alias("first"), day.max().alias("last"))
+    first, last = days.collect(engine="streaming").row(0)
+    return None if first is None else (first, last)
+
+
+# --- the candidates ----------------------------------------------------------------------------
+
+
+class _Seen(NamedTuple):
+    """As much of a category as tells what is strongest."""
+
+    id: str
+    fit: float | None
+    share: float | None
+    in_range: float | None
+
+
+def _people(ranking: Ranking, stored: StoredResults, facts: Facts) -> Iterator[Person]:
+    reader = _Reader(stored.profile, stored.questionnaire, facts)
+    if not ranking.number:
+        return
+    for frame in ranking.frames(MOST_LISTED, reader.columns()):
+        for row in frame.iter_rows(named=True):
+            yield reader.person(row)
+
+
+class _Reader:
+    """Rows of the scored table read out as candidates of a shortlist."""
+
+    def __init__(self, profile: Profile, asked: Questionnaire, facts: Facts) -> None:
+        self.names = tuple(profile.categories)
+        self.minima = tuple(name for name, _ in _with_minimum(profile))
+        items = {item.id: item for item in asked.eligibility}
+        self.wanted: tuple[Item, ...] = tuple(items[name] for name in profile.eligibility)
+        self.scales = asked.scales
+        self.facts = facts
+
+    def columns(self) -> list[str]:
+        """All that is read out, beside the places."""
+        columns = ["candidate_id", "name", *map(overall, _WHOLE)]
+        columns += [of(figure, name) for name in self.names for figure in _FIGURES]
+        columns += [of("gate", name) for name in self.minima]
+        for item in self.wanted:
+            columns += [of("eligible", item.id), code(item.id)]
+        return columns
+
+    def person(self, row: Row) -> Person:
+        order, id, worst = row["order"], row["candidate_id"], row["worst_gate"]
+        low, high = row[overall("band_low")], row[overall("band_high")]
+        return Person(
+            order=order,
+            tier=row["tier"],
+            ranks=None if row["tier"] is None else (row["rank_from"], row["rank_to"]),
+            id=id,
+            name=row["name"],
+            worst=worst,
+            fit=row[overall("fit")],
+            interval=_range(row, overall("low"), overall("high")),
+            comparison=_range(row, "compare.low", "compare.high"),
+            band=row[overall("band")],
+            band_reach=None if low is None or high is None else (low, high),
+            standings=tuple(_standing(row, name) for name in self.names),
+            gates=tuple(self._gates(row)),
+            strongest=self._strongest(row),
+            report=self._report(order, id),
+        )
+
+    def _gates(self, row: Row) -> Iterator[Met]:
+        for name in self.minima:
+            yield Met(row[of("gate", name)])
+        for item in self.wanted:
+            answer = row[code(item.id)]
+            words = "" if answer is None else label_of(item, answer, self.scales)
+            yield Met(row[of("eligible", item.id)], words)
+
+    def _strongest(self, row: Row) -> str | None:
+        figures = ("fit", "share", "in_range")
+        seen = [_Seen(name, *(row[of(figure, name)] for figure in figures)) for name in self.names]
+        return next(iter(strongest(seen)), None)
+
+    def _report(self, order: int, id: str) -> str:
+        most = self.facts.reports
+        if most is not None and order > most:
+            return ""
+        return f"reports/{quote(self.facts.stem(id), safe='')}.pdf"
+
+
+def _standing(row: Row, name: str) -> Standing:
+    interval = _range(row, of("low", name), of("high", name))
+    return Standing(row[of("score", name)], interval, row[of("points_lost", name)])
+
+
+def _range(row: Row, low: str, high: str) -> Range | None:
+    return None if row[low] is None or row[high] is None else (row[low], row[high])

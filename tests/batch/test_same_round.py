@@ -1,0 +1,79 @@
+"""What differs from the round of before, and what --update takes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from screener.batch.record import FileRef, MapRef, Options, Origin, TableRef
+from screener.batch.same_round import differences, refusals
+
+ORIGIN = Origin(
+    table=TableRef(name="a.csv", kind="csv", tool="plain", sha256="1" * 64),
+    map=None,
+    profile=FileRef(id="ae", version="1.0", sha256="2" * 64),
+    questionnaire=FileRef(id="core", version="1.0", sha256="3" * 64),
+    tool="0.3.0",
+    engine="WeasyPrint 70.0",
+)
+CHANGES: dict[str, tuple[dict[str, Any], str]] = {
+    "table": (
+        {"table": TableRef(name="a.csv", kind="csv", tool="plain", sha256="9" * 64)},
+        'was "a.csv" with the hash 111111111111, and is "a.csv" with the hash 999999999999',
+    ),
+    "map": ({"map": MapRef(name="m.yaml", sha256="9" * 64)}, 'was not given, and is "m.yaml"'),
+    "profile": (
+        {"profile": FileRef(id="ae", version="1.1", sha256="9" * 64)},
+        'the profile was "ae" 1.0, and is "ae" 1.1',
+    ),
+    "questionnaire": (
+        {"questionnaire": FileRef(id="other", version="1.0", sha256="9" * 64)},
+        'was "core" 1.0, and is "other" 1.0',
+    ),
+    "tool": ({"tool": "0.4.0"}, "the version of Screener was 0.3.0, and is 0.4.0"),
+    "engine": ({"engine": "WeasyPrint 71.0"}, "WeasyPrint 70.0, and is WeasyPrint 71.0"),
+}
+
+
+def head(options: Options | None = None) -> dict[str, Any]:
+    return {"made_from": ORIGIN.model_dump(), "options": (options or Options()).model_dump()}
+
+
+def test_the_same_differs_in_nothing() -> None:
+    assert differences(head(), ORIGIN, Options()) == []
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_difference_is_named(change: str) -> None:
+    update, text = CHANGES[change]
+    (found,) = differences(head(), ORIGIN.model_copy(update=update), Options())
+    assert text in str(found)
+    assert found.may_change is (change not in ("profile", "questionnaire"))
+
+
+def test_all_differences_are_told_at_once() -> None:
+    changed = ORIGIN
+    for update, _ in CHANGES.values():
+        changed = changed.model_copy(update=update)
+    found = differences(head(), changed, Options(limit=5, paper="letter", encoding="cp1252"))
+    assert len(found) == len(CHANGES) + 3
+    assert len(refusals(found, Path("r"), update=False)) == len(found)
+    assert len(refusals(found, Path("r"), update=True)) == 2
+
+
+def test_a_renamed_table_and_other_numbers_of_reports_are_no_difference() -> None:
+    table = TableRef(name="b.csv", kind="csv", tool="plain", sha256="1" * 64)
+    moved = ORIGIN.model_copy(update={"table": table})
+    assert differences(head(), moved, Options(reports=5, jsonl=True)) == []
+
+
+@pytest.mark.parametrize("engine", [None, "WeasyPrint 70.0"])
+def test_an_engine_that_was_or_is_missing_is_no_difference(engine: str | None) -> None:
+    before = head()
+    before["made_from"]["engine"] = engine
+    assert differences(before, ORIGIN.model_copy(update={"engine": None}), Options()) == []
+
+
+@pytest.mark.parametrize("before", [{}, {"made_from": 5}, {"made_from": {"table": 5}}])
+def test_a_head_of_another_kind_differs_in_everything(before: dict[str, Any]) -> None:
+    assert len(differences(before, ORIGIN, Options())) >= 3
