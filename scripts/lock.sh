@@ -10,4 +10,4 @@ lock() {
 }
 
 lock ${1:+"$1"} --output-file requirements.txt
-lock ${1:+"$1"} --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+lock ${1:+"$1"} --extra dev --extra cluster --constraint requirements.txt --output-file requirements-dev.txt

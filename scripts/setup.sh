@@ -64,25 +64,37 @@ for name, major in NEEDED.items():
 PYTHON
 }
 
-has_tools() { command -v pdftotext >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1; }
+has_poppler() { command -v pdftotext >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1; }
+
+has_browser() { # by any of the names that the tests look for
+  for name in chromium chromium-browser google-chrome; do
+    command -v $name >/dev/null 2>&1 && return 0
+  done
+  return 1
+}
+
+has_tools() { has_poppler && has_browser; }
 
 find_missing() {
   missing=
   makes_venv "$python" || missing="$missing venv"
   pango_loads || missing="$missing pango"
   needed=$missing
-  if [ "$mode" = dev ] && ! has_tools; then missing="$missing poppler"; fi
+  [ "$mode" = dev ] || return 0
+  has_poppler || missing="$missing poppler"
+  has_browser || missing="$missing chromium"
 }
 
 # --- system packages -------------------------------------------------------------------------------------
 
-packages() { # packages VENV PANGO POPPLER: the names of what is missing
+packages() { # packages VENV PANGO POPPLER CHROMIUM: the names of what is missing
   names=
   for kind in $missing; do
     case $kind in
       venv) names="$names $1" ;;
       pango) names="$names $2" ;;
       poppler) names="$names $3" ;;
+      chromium) names="$names $4" ;;
     esac
   done
   printf '%s' "$names"
@@ -90,14 +102,14 @@ packages() { # packages VENV PANGO POPPLER: the names of what is missing
 
 installer() { # the command that installs what is missing, or nothing where the package manager is unknown
   if command -v apt-get >/dev/null 2>&1; then
-    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core")
+    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core" chromium)
     printf '%s' "apt-get update && apt-get install -y --no-install-recommends$names"
   elif command -v dnf >/dev/null 2>&1; then
-    printf '%s' "dnf install -y$(packages python3 pango poppler-utils)"
+    printf '%s' "dnf install -y$(packages python3 pango poppler-utils chromium)"
   elif command -v pacman >/dev/null 2>&1; then
-    printf '%s' "pacman -S --needed --noconfirm$(packages python pango poppler)"
+    printf '%s' "pacman -S --needed --noconfirm$(packages python pango poppler chromium)"
   elif command -v brew >/dev/null 2>&1; then
-    printf '%s' "brew install$(packages python pango poppler)"
+    printf '%s' "brew install$(packages python pango poppler chromium)"
   fi
 }
 
@@ -125,7 +137,7 @@ install_missing() {
   say "Missing on this machine:$missing"
   command=$(installer)
   if [ -z "$command" ]; then
-    say "Install by hand: Python with venv; Pango 1.44 or later with HarfBuzz subset; for the tests, poppler-utils."
+    say "Install by hand: Python with venv; Pango 1.44 or later with HarfBuzz subset; for the tests, poppler-utils and Chromium."
   else
     say "This command installs it:"
     say "    $command"
@@ -139,7 +151,7 @@ check_system() {
   install_missing
   find_missing
   [ -z "$needed" ] || stop "still missing:$needed. Install it (with the command above), then run the same make command again."
-  [ -z "$missing" ] || say "Without pdftotext and pdftoppm the tests that need them are skipped."
+  [ -z "$missing" ] || say "Without$missing the tests that need it are skipped."
 }
 
 # --- .venv -----------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def random_case(seed: int) -> tuple[Node, Node, Node]:
         questionnaire["eligibility"] = facts
     if rng.random() < 0.4:
         questionnaire["quality"] = _quality(rng, ids, scales, categories)
-    return questionnaire, _profile(rng, questionnaire), _answers(rng, questionnaire)
+    return questionnaire, _profile(rng, questionnaire), random_answers(rng, questionnaire)
 
 
 # --- questionnaire --------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def _bands(rng: Random) -> list[Node]:
 # --- answers --------------------------------------------------------------------------------------
 
 
-def _answers(rng: Random, questionnaire: Node) -> Node:
+def random_answers(rng: Random, questionnaire: Node) -> Node:
     scales = questionnaire["scales"]
     asked = [item for category in questionnaire["categories"] for item in category["items"]]
     asked += questionnaire.get("eligibility", [])

@@ -17,7 +17,7 @@ from screener.outputs.files import WriteError, make_folder, write_whole
 LIBRARIES = ("jinja2", "polars", "pydantic", "pyyaml", "rapidfuzz", "typer", "weasyprint")
 
 
-def write_log(error: Exception, arguments: Iterable[str]) -> Path | None:
+def write_log(error: BaseException, arguments: Iterable[str]) -> Path | None:
     """Keep what a programmer needs; the log's place, or None where nothing can be written."""
     data = _text(error, arguments).encode("utf-8", "backslashreplace")
     name = f"bug-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
@@ -29,7 +29,7 @@ def write_log(error: Exception, arguments: Iterable[str]) -> Path | None:
     return None
 
 
-def _text(error: Exception, arguments: Iterable[str]) -> str:
+def _text(error: BaseException, arguments: Iterable[str]) -> str:
     lines = [
         "Look through this file before you send it to anyone: its last lines may hold words",
         "from your files.",
@@ -58,8 +58,9 @@ def _without_names(argument: str) -> str:
     return argument if argument in _OWN_WORDS else "..."
 
 
-_OWN_WORDS = {"a4", "answers", "check", "demo", "doctor", "explain", "json", "letter", "list"}
-_OWN_WORDS |= {"new", "profile", "questionnaire", "schema", "score", "text"}
+_OWN_WORDS = {"a4", "all", "answers", "batch", "check", "compare", "demo", "doctor", "explain"}
+_OWN_WORDS |= {"json", "letter", "list", "map", "new", "none", "profile", "questionnaire"}
+_OWN_WORDS |= {"schema", "score", "text"}
 
 
 def state_folder() -> Path:

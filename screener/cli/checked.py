@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from screener.checking.headers import check_map
 from screener.cli.result_files import as_result
 from screener.cli.show import counted
 from screener.models.profile import Profile
@@ -17,10 +18,12 @@ from screener.pipeline import (
     load_profile,
     same_ids,
 )
+from screener.pipeline.matching import load_map
 from screener.problems import Problem, Severity, Where, errors
 from screener.sources.document import read_document
 from screener.sources.kinds import Kind, kind_of, unknown_kind
 from screener.sources.resolve import Naming
+from screener.sources.shape import untold
 from screener.sources.tree import Document, Scalar
 
 _ALONE = Role(None)
@@ -111,6 +114,8 @@ def _check(file: Looked, company: Company) -> Checked:
         about = _check_questionnaire(file, notebook)
     elif file.kind == "answers":
         about = _check_answers(file, company, notebook)
+    elif file.kind == "map":
+        about = _check_map(file, company, notebook)
     elif file.document is not None and file.kind == "result":
         result, problems = as_result(file.document)
         notebook.take(problems)
@@ -142,6 +147,20 @@ def _questionnaire_about(questionnaire: Questionnaire) -> str:
     number = counted(len(questionnaire.categories), "category").replace("categorys", "categories")
     questions = counted(len(list(questionnaire.all_items())), "question")
     return f"a questionnaire, {number}, {questions}"
+
+
+def _check_map(file: Looked, company: Company, notebook: Notebook) -> str:
+    """A map file with its questionnaire; the table it is for shows only in `screener batch`."""
+    loaded = load_map(file.path, notebook)
+    if loaded is None:
+        return ""
+    name = loaded.mapped.map
+    naming = Naming(loaded.document.where(("map",)), (file.path.parent,))
+    instrument = load_instrument((name,), _ALONE, company.questionnaire(name), notebook, naming)
+    if instrument is not None and instrument.is_sound:
+        sense = check_map(loaded.mapped, instrument.questionnaire, loaded.document)
+        notebook.take(untold(sense, list(loaded.problems)))
+    return f"a map file for {name}, {counted(len(loaded.mapped.columns), 'column')}"
 
 
 def _check_answers(file: Looked, company: Company, notebook: Notebook) -> str:

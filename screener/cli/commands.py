@@ -6,7 +6,20 @@ from typing import Annotated
 import typer
 
 from screener import __version__
-from screener.cli import check, demo, doctor, explain, listing, new, schema, score, show
+from screener.cli import (
+    batch,
+    check,
+    compare,
+    demo,
+    doctor,
+    explain,
+    listing,
+    map_,
+    new,
+    schema,
+    score,
+    show,
+)
 from screener.cli.usage import KindCommand
 
 app = typer.Typer(
@@ -22,7 +35,10 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "score": score.score,
+    "batch": batch.batch,
+    "compare": compare.compare,
     "explain": explain.explain,
+    "map": map_.map_,
     "check": check.check,
     "list": listing.list_,
     "new": new.new,

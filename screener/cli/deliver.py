@@ -103,13 +103,16 @@ def _plan(result: FitResult, wish: Wish) -> dict[Path, str]:
     return {target(place, stem, suffix): suffix for suffix, place in wish.places}
 
 
-def missing_pango(reason: str) -> Problem:
-    """Pango lays out the text of a PDF and is no Python package, so pip cannot bring it."""
+def missing_pango(reason: str, without: str = "--no-pdf with --html or --json works") -> Problem:
+    """Pango lays out the text of a PDF and is no Python package, so pip cannot bring it.
+
+    ``without`` is what can be done without it.
+    """
     message = f"The PDF cannot be made, because a system library is missing: {reason}"
     hint = (
         "Install Pango: on Debian or Ubuntu `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
         "libharfbuzz-subset0`, on Fedora `sudo dnf install pango`, on a Mac `brew install pango`. "
-        "Then run `screener doctor`. Without it, --no-pdf with --html or --json works."
+        f"Then run `screener doctor`. Without it, {without}."
     )
     return Problem("no-pango", show.clean(message.partition("\n")[0]), hint=hint)
 
@@ -120,9 +123,12 @@ def _made(
     files, warnings = {}, []
     for path, suffix in plan.items():
         if suffix == PDF and worker is not None:
-            rendered = _rendered(result, wish.paper, worker)
-            files[path] = rendered.pdf
-            warnings = missing_letters(result, rendered)
+            from screener.report.html import print_html
+
+            whose = f"candidate {show.clean(result.candidate.id)}"
+            laid_out = rendered(print_html(result, wish.paper), whose, worker)
+            files[path] = laid_out.pdf
+            warnings = missing_letters(laid_out, whose)
         else:
             files[path] = _text(result, suffix, wish.paper)
     return Delivery(result, files, tuple(warnings))
@@ -136,32 +142,29 @@ def _text(result: FitResult, suffix: str, paper: Paper) -> bytes:
     return report_html(result, paper).encode()
 
 
-def _rendered(result: FitResult, paper: Paper, worker: "PdfWorker") -> "Rendered":
+def rendered(page: str, whose: str, worker: "PdfWorker") -> "Rendered":
     """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
-    from screener.report.html import print_html
     from screener.report.rendered import EngineMissingError, RenderError
 
     try:
-        return worker.render(print_html(result, paper))
+        return worker.render(page)
     except EngineMissingError as error:
         # Exit code 2 follows, as nothing was begun: like an input that is not there.
         raise ProblemsError([missing_pango(str(error))]) from None
     except RenderError as error:
-        where = Where(field=f"candidate {show.clean(result.candidate.id)}")
-        raise WriteError(Problem("no-report", str(error), where)) from None
+        raise WriteError(Problem("no-report", str(error), Where(field=whose))) from None
 
 
-def missing_letters(result: FitResult, rendered: "Rendered") -> list[Problem]:
+def missing_letters(laid_out: "Rendered", whose: str) -> list[Problem]:
     """A warning that names the scripts which no font on this machine can draw."""
-    if not rendered.missing:
+    if not laid_out.missing:
         return []
     from screener.report.rendered import scripts
 
-    names = ", ".join(scripts(rendered.missing))
+    names = ", ".join(scripts(laid_out.missing))
     message = f"Some letters in this report have no font here and show as empty boxes: {names}."
     hint = "Install a font for them, such as the Noto fonts, and make the report again."
-    where = Where(field=f"candidate {show.clean(result.candidate.id)}")
-    return [Problem("no-glyphs", message, where, hint=hint, severity=Severity.WARNING)]
+    return [Problem("no-glyphs", message, Where(field=whose), hint=hint, severity=Severity.WARNING)]
 
 
 def _write(delivery: Delivery) -> None:

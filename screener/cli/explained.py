@@ -1,14 +1,15 @@
 """A result explained, as lines for people and as a document for programs."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from screener.cli.explain_source import Source
 from screener.cli.lines import fit_line, who
-from screener.cli.show import columns, counted, quoted
+from screener.cli.show import columns, counted
 from screener.cli.steps import figure, steps, total_lost
 from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.compare_people import place_in_round
 from screener.report.view.numbers import percent, plain, target
 from screener.report.view.verdict import headline, lost_shown
 from screener.report.view.verdict import total_lost as total_lost_shown
@@ -23,9 +24,11 @@ _OUTCOMES = {
 }
 
 
-def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
+def overall_lines(found: Source) -> Iterator[str]:
     """The whole result: a line a category, and the sums."""
+    result = found.result
     yield from _head(result)
+    yield from _place(found)
     yield ""
     yield from _table(result)
     if result.overall.fit is not None:
@@ -35,7 +38,7 @@ def overall_lines(result: FitResult, path: Path) -> Iterator[str]:
         yield "(points lost = share of the weight × (100 − fit), rounded so that they add up)"
     yield from _must_haves(result)
     yield ""
-    yield f"One category, answer by answer: screener explain {quoted(path)} {_example(result)}"
+    yield f"One category, answer by answer: screener explain {found.words} {_example(result)}"
 
 
 def _head(result: FitResult) -> Iterator[str]:
@@ -48,6 +51,21 @@ def _head(result: FitResult) -> Iterator[str]:
     yield f"Overall fit {fit_line(result)}: {headline(result)}, {gaps}"
     if result.overall.coverage < 1:
         yield f"{percent(result.overall.coverage)} of the weight is answered"
+
+
+def _place(found: Source) -> Iterator[str]:
+    """Where the candidate stands in the round, if there is one."""
+    standing, round_ = found.standing, found.round
+    if standing is None or round_ is None:
+        return
+    line = f"In this round: {place_in_round(standing, round_.candidates)}"
+    if standing.rank_from is not None and standing.rank_to is not None:
+        line += f"; within error place {_from_to(standing.rank_from, standing.rank_to)}"
+    yield line
+
+
+def _from_to(first: int, last: int) -> str:
+    return f"{first:,}" if first == last else f"{first:,} to {last:,}"
 
 
 def _table(result: FitResult) -> list[str]:
@@ -130,17 +148,25 @@ def _minimum(result: FitResult, category: CategoryResult) -> Iterator[str]:
             yield f"{'minimum':<12}{plain(gate.minimum)}: {_OUTCOMES[gate.outcome]}"
 
 
-def overall_document(result: FitResult) -> dict[str, Any]:
+def overall_document(found: Source) -> dict[str, Any]:
     """The whole result, without its items."""
+    result = found.result
     kept = {"id", "title", "score", "target", "tolerance", "fit", "weight", "share"}
     kept |= {"points_lost", "answered", "of", "gap"}
     return {
         **_document(result),
+        **_round(found),
         "overall": result.overall.model_dump(mode="json"),
         "points_lost": total_lost(result),
         "gates": [gate.model_dump(mode="json") for gate in result.gates],
         "categories": [c.model_dump(mode="json", include=kept) for c in result.categories],
     }
+
+
+def _round(found: Source) -> dict[str, Any]:
+    if found.standing is None or found.round is None:
+        return {}
+    return {"round": found.round.model_dump() | found.standing.model_dump()}
 
 
 def category_document(result: FitResult, name: str) -> dict[str, Any]:

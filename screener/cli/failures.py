@@ -11,7 +11,7 @@ from screener.problems import Problem, ProblemsError
 DONE, BUG, WRONG_INPUT, NOT_FINISHED, STOPPED = 0, 1, 2, 4, 130
 # As after the signal: whoever read our output went away, which is no fault of ours.
 READER_LEFT = 128 + 13
-_WRITERS = ("demo", "new", "schema", "score")
+_WRITERS = ("batch", "compare", "demo", "map", "new", "schema", "score")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 
@@ -24,6 +24,13 @@ def guarded(command: Callable[[], object], arguments: list[str]) -> int:
         return READER_LEFT
     except KeyboardInterrupt:
         return STOPPED
+    except Exception as error:  # noqa: BLE001  # even telling what is wrong can go wrong
+        return _bug(error, arguments)
+    except BaseException as error:
+        # What Polars makes of a panic is no ordinary exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        return _bug(error, arguments)
 
 
 def _ended(command: Callable[[], object], arguments: list[str]) -> int:
@@ -39,7 +46,7 @@ def _ended(command: Callable[[], object], arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, people see one line
-        problem = _unfinished(error)
+        problem = unfinished(error)
         return _bug(error, arguments) if problem is None else _not_finished(problem)
 
 
@@ -69,7 +76,7 @@ def _interrupt(end: BaseException) -> KeyboardInterrupt:
     return _interrupt(before)
 
 
-def _unfinished(error: Exception) -> Problem | None:
+def unfinished(error: Exception) -> Problem | None:
     """What kept us from writing, if that is what happened."""
     from screener.outputs.files import WriteError
 
@@ -87,7 +94,7 @@ def _not_finished(problem: Problem) -> int:
     return NOT_FINISHED
 
 
-def _bug(error: Exception, arguments: list[str]) -> int:
+def _bug(error: BaseException, arguments: list[str]) -> int:
     from screener.cli.bug_log import write_log
 
     place = write_log(error, arguments)

@@ -11,7 +11,7 @@ from screener.cli import show
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-NAMES = ("answers", "profile", "questionnaire", "result")
+NAMES = ("answers", "map", "profile", "questionnaire", "result")
 SUFFIX = ".schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS = ["string", "number", "boolean"]
@@ -62,12 +62,14 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def _model(name: str) -> "type[BaseModel]":
     from screener.models.answers import Answers
+    from screener.models.map_file import MapFile
     from screener.models.profile import Profile
     from screener.models.questionnaire import Questionnaire
     from screener.models.result import FitResult
 
     models: dict[str, type[BaseModel]] = {
         "answers": Answers,
+        "map": MapFile,
         "profile": Profile,
         "questionnaire": Questionnaire,
         "result": FitResult,

@@ -87,7 +87,7 @@ def _check_command(number: int, profile: str, wish: "Wish", *, prints: bool) -> 
 
     problems = check_wish(wish, number)
     if not profile:
-        problems.append(_no_profile())
+        problems.append(no_profile())
     if prints and number > 1:
         message = f"The results of {number} candidates cannot be printed as one document."
         hint = "Name a folder with --json; each candidate gets a file in it."
@@ -99,7 +99,8 @@ def _check_command(number: int, profile: str, wish: "Wish", *, prints: bool) -> 
         raise ProblemsError(problems)
 
 
-def _no_profile() -> Problem:
+def no_profile() -> Problem:
+    """A command that needs a profile was given none."""
     from screener.sources.library import profile_ids
 
     message = "Which profile? Name it with --profile (or -p): one of these, or a file of your own."

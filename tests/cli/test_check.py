@@ -130,9 +130,9 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
         "., questionnaires, ../questionnaires, or in the library.\n"
         "  Allowed: sales-core, sales-leader, sales-quick\n"
         "  Name its file with --questionnaire.\n"
-        "y.yaml:1:1: This is neither a profile, nor a questionnaire, nor answers.\n"
+        "y.yaml:1:1: This is neither a profile, nor a questionnaire, nor answers, nor a map file.\n"
         "  A profile has the key `profile`, a questionnaire `scales` and a list of `categories`, "
-        "answers have `candidate` and `answers`.\n"
+        "answers have `candidate` and `answers`, a map file has `map`.\n"
         "z.yaml:1:1: The file holds a list; it should hold keys with values.\n"
         "none.yaml: There is no such file.\n"
         'a.txt: A file that ends in ".txt" is not read here.\n'

@@ -40,7 +40,12 @@ def test_links_of_the_readme_lead_somewhere() -> None:
 
 
 def test_the_examples_are_right(screener: Run, here: Path) -> None:
-    assert sorted(EXAMPLES) == ["jo.yaml", "shop-floor.yaml", "shop-questions.yaml"]
+    assert sorted(EXAMPLES) == [
+        "jo.yaml",
+        "may-map.yaml",
+        "shop-floor.yaml",
+        "shop-questions.yaml",
+    ]
     for name, text in EXAMPLES.items():
         (here / name).write_text(text)
     for commands in re.findall(r"\n\n((?:    screener .*\n)+)", FILES):

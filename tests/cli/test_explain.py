@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.rounds import results_in
 
 
 def test_the_points_lost_add_up(screener: Run, result: Path) -> None:
@@ -104,3 +105,39 @@ def test_newer_keys_are_passed_over(screener: Run, result: Path, here: Path) -> 
     stored = json.loads((here / result).read_text())
     (here / result).write_text(json.dumps(stored | {"later": {"x": [True, None, 1e-7]}}))
     assert screener("explain", result).code == 0
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rounds")
+    return results_in(folder / "round", folder / "answers")
+
+
+def test_a_candidate_of_a_round(screener: Run, results: Path) -> None:
+    ended = screener("explain", results, "C-102")
+    assert ended.code == 0, ended.err
+    lines = ended.out.splitlines()
+    assert lines[0].startswith("C-102 Luc\u00eda Ejemplo, against Account executive")
+    assert lines[2].startswith("In this round: order 3 of 6, tier ")
+    assert lines[-1].startswith(
+        f"One category, answer by answer: screener explain {results} C-102 "
+    )
+    one = screener("explain", results, "C-102", "tools")
+    assert "\npoints lost " in one.out
+
+
+def test_the_place_in_a_round_as_data(screener: Run, results: Path) -> None:
+    told = json.loads(screener("explain", results, "C-104", "--format", "json").out)
+    assert told["round"]["order"] == told["round"]["candidates"] == 6
+    assert told["round"]["worst_gate"] == "fail"
+
+
+def test_mistakes_with_a_round(screener: Run, results: Path, result: Path) -> None:
+    ended = screener("explain", results)
+    assert ended.code == 2
+    assert "Which candidate of this round? Name an id after the folder." in ended.err
+    assert 'no candidate "C-10"' in screener("explain", results, "C-10").err
+    assert 'Did you mean "tools"?' in screener("explain", results, "C-101", "tols").err
+    more = screener("explain", result, "tools", "coachability")
+    assert more.code == 2
+    assert "only a category can be named after it" in more.err

@@ -4,7 +4,6 @@ import os
 import stat
 import subprocess
 import sys
-from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from screener import pipeline
 from screener.cli.bug_log import state_folder
 from screener.outputs.files import WriteError
-from screener.problems import Problem, Where
+from screener.problems import Problem, ProblemsError, Where
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +46,22 @@ def test_a_bug_is_one_line_and_a_log(
     assert "weasyprint" in text
     assert "screener score ... --profile --no-pdf --json ...\n" in text
     assert "Jane" not in text
+
+
+def test_telling_of_a_mistake_may_go_wrong_too(
+    screener: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screener.cli.show._problem", failing(TypeError("odd")))
+    code, err = score(screener, monkeypatch, ProblemsError([Problem("x", "y")]))
+    assert code == 1
+    assert err.startswith("This is a bug of ours, sorry (TypeError).")
+
+
+def test_a_panic_is_a_bug(screener: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    panic = type("PanicException", (BaseException,), {})
+    code, err = score(screener, monkeypatch, panic("boom"))
+    assert code == 1
+    assert err.startswith("This is a bug of ours, sorry (PanicException).")
 
 
 def test_a_log_finds_another_place(
@@ -115,14 +130,3 @@ def test_each_system_has_its_place_for_logs(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", given)
     assert state_folder() == tmp_path / expected
-
-
-def test_a_worker_whose_parent_was_killed_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
-    from screener.report import worker
-
-    monkeypatch.setattr(worker, "_load_engine", lambda: "not here")
-    monkeypatch.setattr("gc.disable", lambda: None)
-    ours, theirs = Pipe()
-    ours.send("a page")
-    ours.close()
-    worker._serve(theirs)

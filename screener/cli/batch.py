@@ -1,0 +1,163 @@
+"""``screener batch``: a table or folder of applicants, to a round on disk."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from screener.cli import show
+from screener.cli.options import PaperOption, QuestionnaireOption
+from screener.cli.score import no_profile
+from screener.problems import Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from screener.batch.run import Request
+
+SOME_SET_ASIDE = 3
+_MOST_DIGITS = 9
+
+
+def batch(
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TABLE|FOLDER",
+            help="A .csv, .tsv, .xlsx, .ods, .parquet or .jsonl, or a folder of answers files.",
+        ),
+    ],
+    *,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            "-p",
+            metavar="ID|FILE",
+            help="The profile (needed): a bundled one (see `screener list`), or your own.",
+        ),
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="ROUND", help="The folder of the round (needed)."),
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+    map_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--map", metavar="FILE", help="How columns and labels match (see `screener map`)."
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The encoding of a .csv or .tsv, if it is not found."),
+    ] = None,
+    reports: Annotated[
+        str,
+        typer.Option(
+            metavar="all|none|N", help="Whose reports: of the first N, no tier is cut in two."
+        ),
+    ] = "all",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=512,
+            help="How many processes make reports.  [default: one a core]",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Read only the first N rows.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Write results.jsonl for over 10,000 candidates too.")
+    ] = False,
+    paper: PaperOption = "a4",
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Take a grown or corrected table, or a newer Screener."),
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files that somebody changed.")
+    ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Make reports on the Dask cluster with this scheduler."),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
+    ] = False,
+) -> None:
+    """Score a table of applicants: ranking, shortlist, reports.
+
+    The same command again goes on where it was stopped, and makes again what is damaged.
+    """
+    wanted = _reports(reports)
+    problems = _mistakes(out, profile, wanted, workers, cluster)
+    if problems or out is None or wanted is None:
+        raise ProblemsError(problems)
+    from screener.batch.record import Options
+    from screener.batch.run import Request
+
+    request = Request(
+        table=table,
+        folder=out,
+        profile=profile,
+        questionnaire=questionnaire,
+        map_file=map_file,
+        options=Options(reports=wanted, jsonl=jsonl, limit=limit, paper=paper, encoding=encoding),
+        workers=workers,
+        cluster=cluster,
+        update=update,
+        overwrite=overwrite,
+    )
+    _carry_out(request, quiet=quiet)
+
+
+def _reports(text: str) -> int | Literal["all", "none"] | None:
+    """What --reports asks for; None where it makes no sense."""
+    word = text.strip().lower()
+    if word in ("all", "none"):
+        return "all" if word == "all" else "none"
+    number = int(word) if word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS else -1
+    return None if number < 0 else number or "none"
+
+
+def _mistakes(
+    out: Path | None, profile: str, wanted: object, workers: int | None, cluster: str | None
+) -> list[Problem]:
+    """What is wrong with the command before any file is looked at."""
+    problems = []
+    if not profile:
+        problems.append(no_profile())
+    if out is None:
+        message = "Where should the round go? Name a folder with --out (or -o)."
+        hint = "A new folder is made; the same folder again goes on with what is there."
+        problems.append(Problem("no-round", message, hint=hint))
+    if wanted is None:
+        message = "--reports takes all, none, or the number of the first candidates."
+        problems.append(Problem("bad-reports", message, allowed=("all", "none", "N")))
+    if workers is not None and cluster is not None:
+        message = "--workers and --cluster exclude each other."
+        hint = "On a cluster, each of its workers makes reports."
+        problems.append(Problem("workers-and-cluster", message, hint=hint))
+    return problems
+
+
+def _carry_out(request: "Request", *, quiet: bool) -> None:
+    """Make the round, and say how it ended."""
+    from screener.batch.run import Run
+    from screener.cli.progress import Progress
+    from screener.cli.round_ends import told
+
+    progress = Progress(quiet=quiet)
+    run = Run(request, progress)
+    with told(run, progress):
+        outcome = run.carry_out()
+    show.problems(outcome.warnings)
+    if not quiet:
+        from screener.cli.round_lines import round_lines
+
+        for line in round_lines(outcome, request.folder):
+            show.out(line)
+    if outcome.record.has_losses:
+        raise typer.Exit(SOME_SET_ASIDE)
