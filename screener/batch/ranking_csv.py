@@ -10,7 +10,7 @@ from screener.batch.ordering import Ranking
 from screener.batch.ranking_columns import Column, ranking_columns, scored_columns
 from screener.batch.scattered import AT, in_order_of
 from screener.batch.threads import mapped
-from screener.outputs.delimited_file import csv_lines, write_lines
+from screener.outputs.delimited_file import CsvLines, write_lines
 
 _LINES = 50_000
 
@@ -24,11 +24,11 @@ def write_ranking_csv(ranking: Ranking, path: Path, limit: int | None = None) ->
     columns = ranking_columns(stored.profile, stored.questionnaire, limit)
     # Lines are made as the results come and sorted then: one text is moved, not forty values.
     frames = ranking.unordered(scored_columns(columns))
-    lines = mapped(partial(_lines, columns), frames)
+    lines = mapped(partial(_lines, columns, CsvLines()), frames)
     ordered = in_order_of(lines, ranking.number, _LINES, stored.path.parent)
     write_lines(path, [column.header for column in columns], (each["line"] for each in ordered))
 
 
-def _lines(columns: Sequence[Column], frame: pl.DataFrame) -> pl.DataFrame:
+def _lines(columns: Sequence[Column], csv_lines: CsvLines, frame: pl.DataFrame) -> pl.DataFrame:
     cells = frame.select(column.csv() for column in columns)
     return pl.DataFrame([csv_lines(cells).alias("line"), frame[AT]])

@@ -1,14 +1,15 @@
 """Rows in another order: a few in memory, very many by way of the disk."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
 from screener.outputs.spill import Spill
 
-# So many values are held at once, of 8 bytes mostly.
-_MOST_VALUES = 4_000_000
+# So much is held at once.
+_MOST_BYTES = 24 * 1024 * 1024
 AT = "place in the order"
 
 
@@ -24,17 +25,21 @@ def in_order_of(
     first = next(frames, None)
     if first is None:
         return
-    many = max(rows, _MOST_VALUES // first.width)
+    many = max(rows, int(_MOST_BYTES / _row_size(first)))
     if number <= many:
         yield from _sorted(pl.concat([first, *frames])).iter_slices(rows)
         return
     cuts = pl.Series(range(many, number, many), dtype=pl.UInt32)
     with Spill(folder) as spill:
-        for frame in (first, *frames):
+        for frame in chain([first], frames):
             for heap, part in enumerate(_parts(frame.sort(AT), cuts)):
                 spill.add(heap, part)
         for heap in range(cuts.len() + 1):
             yield from _sorted(spill.taken(heap)).iter_slices(rows)
+
+
+def _row_size(frame: pl.DataFrame) -> float:
+    return max(1.0, frame.estimated_size() / max(1, frame.height))
 
 
 def _parts(frame: pl.DataFrame, cuts: pl.Series) -> Iterator[pl.DataFrame]:

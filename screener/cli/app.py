@@ -13,8 +13,10 @@ def run(arguments: list[str]) -> int:
     try:
         # Loaded here, so that Ctrl-C is answered even while the commands are being loaded.
         from screener.cli.failures import guarded
+        from screener.outputs.streams import have_streams
     except KeyboardInterrupt:
         return 130
+    have_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows a question mark; it is no reason to stop.
         if hasattr(stream, "reconfigure"):

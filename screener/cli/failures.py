@@ -24,6 +24,11 @@ def guarded(command: Callable[[], object], arguments: list[str]) -> int:
         return READER_LEFT
     except KeyboardInterrupt:
         return STOPPED
+    except OSError:
+        # Nobody can be told: what is said goes to a full disk.
+        let_go(sys.stdout)
+        let_go(sys.stderr)
+        return NOT_FINISHED
     except Exception as error:  # noqa: BLE001  # even telling what is wrong can go wrong
         return _bug(error, arguments)
     except BaseException as error:

@@ -96,7 +96,7 @@ def _write(path: Path, text: str) -> None:
     from screener.outputs.files import make_folder, write_whole
 
     make_folder(path.parent)
-    write_whole(path, text.encode())
+    write_whole(path, text.encode(errors="replace"))
 
 
 def _next(table: Path, path: Path, proposed: "ProposedMap") -> None:

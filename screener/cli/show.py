@@ -63,7 +63,7 @@ def data(text: str) -> None:
     if buffer is None:
         sys.stdout.write(text)
     else:
-        buffer.write(text.encode())
+        buffer.write(text.encode(errors="replace"))
 
 
 def json_data(document: object) -> None:

@@ -1,11 +1,12 @@
 """A large table as CSV that a spreadsheet opens well and runs nothing of."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import polars as pl
 
+from screener.outputs.known_numbers import KnownNumbers
 from screener.outputs.new_file import new_file
 from screener.outputs.safe_text import csv_text, csv_text_each
 
@@ -14,12 +15,10 @@ _MARK = "\ufeff"
 _NEEDS_QUOTES = '[",\r\n]'
 # Letters and digits first and nothing but ASCII behind: no formula, nothing hidden, no quotes.
 _PLAIN = r"^[A-Za-z0-9](?:[ !#-+\--~]*)$"
-# Polars writes numbers beyond these with an exponent.
-_SMALLEST, _LARGEST = 1e-4, 1e15
 
 
 def write_lines(path: Path, header: Sequence[str], lines: Iterable[pl.Series]) -> None:
-    """Lines, as ``csv_lines`` makes them, under a header: UTF-8 with its mark, CRLF.
+    """Lines, as ``CsvLines`` makes them, under a header: UTF-8 with its mark, CRLF.
 
     Not atomic, see ``new_file``; raises WriteError.
     """
@@ -32,23 +31,39 @@ def write_lines(path: Path, header: Sequence[str], lines: Iterable[pl.Series]) -
             ready.write_csv(file, include_header=False, quote_style="never", line_terminator=_END)
 
 
-def csv_lines(frame: pl.DataFrame) -> pl.Series:
-    """A line for each row: nothing for null, plain decimals, and no text that runs as a formula."""
-    cells = pl.DataFrame([_cells(column) for column in frame])
-    return cells.select(pl.concat_str(pl.all(), separator=",")).to_series()
+class CsvLines:
+    """Makes lines of frames of one schema; of numbers that come again, the text is made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, KnownNumbers] = {}
+
+    def __call__(self, frame: pl.DataFrame) -> pl.Series:
+        """A line a row: nothing for null, plain decimals, and no text that runs as a formula."""
+        cells = pl.DataFrame(list(self._cells(frame)))
+        return cells.select(pl.concat_str(pl.all(), separator=",")).to_series()
+
+    def _cells(self, frame: pl.DataFrame) -> Iterator[pl.Series]:
+        for is_number, columns in groupby(frame, lambda column: column.dtype == pl.Float64):
+            if is_number:
+                yield from self._numbers(list(columns))
+            else:
+                yield from map(_text, columns)
+
+    def _numbers(self, columns: list[pl.Series]) -> Iterator[pl.Series]:
+        """Two at a time: mostly a score and its fit, which hangs on it."""
+        for pair in (columns[start : start + 2] for start in range(0, len(columns), 2)):
+            name = pair[0].name
+            if name not in self._known:
+                self._known[name] = KnownNumbers()
+            yield self._known[name].texts(pair).alias(name)
 
 
-def _cells(column: pl.Series) -> pl.Series:
-    if column.dtype == pl.String:
-        texts = _texts(column)
-    elif column.dtype == pl.Float64:
-        texts = _decimals(column)
-    else:
-        texts = column.cast(pl.String)
+def _text(column: pl.Series) -> pl.Series:
+    texts = _safe(column) if column.dtype == pl.String else column.cast(pl.String)
     return texts.fill_null("")
 
 
-def _texts(column: pl.Series) -> pl.Series:
+def _safe(column: pl.Series) -> pl.Series:
     if column.str.contains(_PLAIN).all():
         return column
     safe = csv_text_each(column)
@@ -60,14 +75,3 @@ def _texts(column: pl.Series) -> pl.Series:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if set(text) & set('",\r\n') else text
-
-
-def _decimals(column: pl.Series) -> pl.Series:
-    texts = column.cast(pl.String)
-    size = column.abs()
-    odd = (((size < _SMALLEST) & (size > 0)) | (size >= _LARGEST)).fill_null(value=False)
-    if not odd.any():
-        return texts
-    rows = odd.arg_true()
-    plain = [f"{Decimal(repr(number)):f}" for number in column.gather(rows)]
-    return texts.scatter(rows, plain)

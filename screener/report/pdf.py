@@ -21,7 +21,7 @@ _STYLE = re.compile(r"<style>([^<]*)</style>\s*</head>")
 # Parts are moved by what the engine does not publish; where that may differ, pages are laid
 # out whole.
 _KNOWN_ENGINE = weasyprint.__version__.split(".")[0] == "70"
-# Enough for the answers to a long questionnaire; a part takes about ... KB.
+# Enough for the answers to a long questionnaire; a part takes about 24 KB.
 _MOST_PARTS = 2000
 
 

@@ -18,7 +18,8 @@ from screener.sources.files import is_file
 # What the file says of itself, beside its rows.
 PROFILE, QUESTIONNAIRE = "screener.profile", "screener.questionnaire"
 PROVENANCE = "screener.provenance"
-_ROWS = 25_000
+# So many values are read at once, in so many rows at least and at most.
+_VALUES, _LEAST, _MOST = 2_000_000, 5_000, 50_000
 _DAMAGE = (
     *(OSError, PolarsError, PanicException),
     *(ValueError, KeyError, TypeError, RecursionError),
@@ -55,9 +56,13 @@ class StoredResults:
         return int(self.scan().select(pl.len()).collect().item())
 
     def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
-        """Some columns (None: all), from the first row to the last."""
-        wanted = self.scan() if columns is None else self.scan().select(columns)
-        yield from wanted.collect_batches(chunk_size=_ROWS, maintain_order=True)
+        """Some columns (None: all), from the first row to the last, some rows at a time."""
+        names = list(self.columns if columns is None else columns)
+        wanted = self.scan().select(names)
+        rows = max(_LEAST, min(_MOST, _VALUES // max(1, len(names))))
+        # Not ``collect_batches``: it reads ahead of who takes the batches, without a limit.
+        for start in range(0, self.number, rows):
+            yield wanted.slice(start, rows).collect()
 
     def frame(
         self, columns: Sequence[str] | None = None, rows: Sequence[int] | None = None

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screener.batch.journal import Entry, Journal, is_journal, read_history
@@ -65,6 +65,7 @@ def test_a_journal_cut_at_any_byte_goes_on(tmp_path: Path) -> None:
         assert all(json.loads(line) for line in path.read_bytes().splitlines())
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30).map(lambda t: t.replace("\n", " "))))
 def test_lines_of_others_tell_nothing(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]

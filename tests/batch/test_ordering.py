@@ -38,7 +38,7 @@ def whole(ranking: Ranking) -> pl.DataFrame:
 @pytest.fixture(params=["in memory", "by way of the disk"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "by way of the disk":
-        monkeypatch.setattr(scattered, "_MOST_VALUES", 300)
+        monkeypatch.setattr(scattered, "_MOST_BYTES", 3000)
 
 
 def test_the_places_are_those_of_the_whole_table(ranking: Ranking, whole: pl.DataFrame) -> None:
@@ -122,7 +122,7 @@ def test_a_round_of_nobody(tmp_path: Path) -> None:
 def test_no_room_for_the_sorting_is_told(
     ranking: Ranking, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(scattered, "_MOST_VALUES", 300)
+    monkeypatch.setattr(scattered, "_MOST_BYTES", 3000)
     frames = [pl.DataFrame({scattered.AT: [0, 1, 2], "a": [1, 2, 3]})]
     with pytest.raises(WriteError):
         list(scattered.in_order_of(frames, 900, 10, tmp_path / "no"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screener.batch.ordering import Ranking
@@ -45,6 +45,7 @@ def test_an_id_that_looks_like_the_name_of_another() -> None:
     assert len({names("a b"), names(file_stem("a b"))}) == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=12), unique=True, max_size=20))
 def test_no_two_names_are_ever_alike(ids: list[str]) -> None:
     everybody = [name for each in ids for name in (each, file_stem(each), file_stem(each).upper())]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.outputs.delimited_file import csv_lines, write_lines
+from screener.outputs.delimited_file import CsvLines, write_lines
 from screener.outputs.files import WriteError
 from screener.outputs.safe_text import csv_text
 
@@ -28,14 +28,14 @@ def column(values: list[object], kind: pl.DataType) -> pl.DataFrame:
 @settings(deadline=None)
 @given(st.lists(st.none() | TEXTS.filter(str.isascii), min_size=1, max_size=10))
 def test_texts_come_back_as_they_are_safe(texts: list[str | None]) -> None:
-    found = cells(csv_lines(column(list(texts), pl.String())))
+    found = cells(CsvLines()(column(list(texts), pl.String())))
     assert [row[1] for row in found] == ["" if t is None else csv_text(t) for t in texts]
 
 
 @settings(deadline=None)
 @given(st.lists(st.none() | TEXTS, min_size=1, max_size=10))
 def test_what_is_written_is_what_python_writes(texts: list[str | None]) -> None:
-    lines = csv_lines(column(list(texts), pl.String()))
+    lines = CsvLines()(column(list(texts), pl.String()))
     for text, line in zip(texts, lines, strict=True):
         out = io.StringIO()
         csv.writer(out).writerow(["x", "" if text is None else csv_text(text)])
@@ -46,7 +46,7 @@ def test_what_is_written_is_what_python_writes(texts: list[str | None]) -> None:
 @given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1))
 def test_numbers_are_exact_and_plain(numbers: list[float | None]) -> None:
     for number, (_, text) in zip(
-        numbers, cells(csv_lines(column(list(numbers), pl.Float64()))), strict=True
+        numbers, cells(CsvLines()(column(list(numbers), pl.Float64()))), strict=True
     ):
         if number is None:
             assert text == ""
@@ -59,7 +59,7 @@ def test_numbers_are_exact_and_plain(numbers: list[float | None]) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", " ="])
 def test_no_text_runs_as_a_formula(start: str) -> None:
     for text in (f"{start}1+1", f"{start}=1+1"):
-        [[_, cell]] = cells(csv_lines(column([text], pl.String())))
+        [[_, cell]] = cells(CsvLines()(column([text], pl.String())))
         assert cell[0] not in "=+-@\t\r\0＝＋"
         assert cell.startswith("'") or "=" not in cell[:2]
 
@@ -67,7 +67,7 @@ def test_no_text_runs_as_a_formula(start: str) -> None:
 def test_a_file_has_a_mark_a_header_and_crlf(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     frame = pl.DataFrame({"whole": [1, None], "kind": pl.Series(["b", "a"], dtype=pl.Enum("ab"))})
-    write_lines(path, ["Whole, number", "=Kind"], [csv_lines(frame), csv_lines(frame.head(0))])
+    write_lines(path, ["Whole, number", "=Kind"], [CsvLines()(frame), CsvLines()(frame.head(0))])
     text = '\ufeff"Whole, number",\'=Kind\r\n1,b\r\n,a\r\n'
     assert path.read_bytes() == text.encode()
     assert path.stat().st_mode & 0o777 == 0o600
