@@ -12,6 +12,16 @@ _TIME = "%Y-%m-%dT%H:%M:%S%.f"
 IdsOf = Callable[[pl.Series], pl.DataFrame]
 
 
+_NOBODY = pl.DataFrame(
+    schema={
+        "row": pl.UInt32,
+        "number": pl.UInt64,
+        "moment": pl.Datetime("us"),
+        "sound": pl.Boolean,
+    }
+)
+
+
 class Rows(Collection[int]):
     """Numbers of rows, 8 bytes each."""
 
@@ -77,14 +87,11 @@ class Ledger:
         """The keys of a batch: row, candidate_id, submitted (ISO 8601 without a zone), sound."""
         moment = pl.col("submitted").str.to_datetime(_TIME, time_unit="us", strict=False)
         number = pl.when(pl.col("candidate_id").is_not_null()).then(pl.col("candidate_id").hash())
-        self._kept.append(
-            keys.select(
-                pl.col("row").cast(pl.UInt32),
-                number.alias("number"),
-                moment.alias("moment"),
-                "sound",
-            )
+        kept = keys.select(
+            pl.col("row").cast(pl.UInt32), number.alias("number"), moment.alias("moment"), "sound"
         )
+        has_times = kept["moment"].null_count() < kept.height
+        self._kept.append(kept if has_times else kept.drop("moment"))
         if not keys["sound"].all():
             self._unsound.append(keys.filter(~pl.col("sound")).select("row", "candidate_id"))
 
@@ -109,7 +116,8 @@ class Ledger:
         again = numbers.filter(numbers == numbers.shift(1)).unique()
         if not again.len():
             return None
-        found = pl.concat(kept.filter(pl.col("number").is_in(again)) for kept in self._kept)
+        is_again = pl.col("number").is_in(again.implode())
+        found = pl.concat([_NOBODY, *(k.filter(is_again) for k in self._kept)], how="diagonal")
         found = found.with_columns(pl.col("row").cast(pl.Int64))
         named = pl.concat([ids_of(found.filter("sound")["row"]), *self._unsound])
         found = found.join(named, on="row", how="inner")

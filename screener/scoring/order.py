@@ -48,13 +48,14 @@ def placed(keys: pl.DataFrame, ids_of: IdsOf) -> pl.DataFrame:
 def _placed(keys: pl.DataFrame, outcome: str, ids_of: IdsOf) -> pl.DataFrame:
     """Those with this worst gate, in order."""
     place = keys.select((pl.col("worst_gate") == outcome).arg_true().alias("place")).to_series()
-    fits = keys[FIT].gather(place)
     # One column is sorted much faster than several; few people are alike in it.
-    order = fits.arg_sort(descending=True, nulls_last=True)
-    group = keys[place.gather(order)].with_columns(place.gather(order))
-    return _ranked(_by_coverage_and_id(group, ids_of)).with_columns(
-        pl.lit(outcome, dtype=OUTCOME).alias("worst_gate")
-    )
+    order = keys[FIT].gather(place).arg_sort(descending=True, nulls_last=True)
+    place = _by_coverage_and_id(place.gather(order), keys, ids_of)
+    intervals = keys.select(comparison_interval())[place].drop_nulls()
+    ranked = _ranked(intervals[LOW], intervals[HIGH])
+    rest = place.len() - ranked.height
+    ranked = pl.concat([ranked, ranked.clear(rest)])
+    return ranked.with_columns(place, pl.lit(outcome, dtype=OUTCOME).alias("worst_gate"))
 
 
 def worst_gate(profile: Profile) -> pl.Expr:
@@ -74,34 +75,32 @@ def comparison_interval() -> list[pl.Expr]:
     return [(fit - reach).alias(LOW), (fit + reach).alias(HIGH)]
 
 
-def _by_coverage_and_id(group: pl.DataFrame, ids_of: IdsOf) -> pl.DataFrame:
-    """A group in the order of the fits, with those alike in it by what comes next."""
-    fit = pl.col(FIT)
-    is_next = group.select(fit.eq_missing(fit.shift(1)) & (pl.int_range(pl.len()) > 0)).to_series()
+def _by_coverage_and_id(place: pl.Series, keys: pl.DataFrame, ids_of: IdsOf) -> pl.Series:
+    """Places in the order of the fits, with those alike in it by what comes next."""
+    fits = keys[FIT].gather(place)
+    is_next = fits.eq_missing(fits.shift(1)) & (pl.int_range(fits.len(), eager=True) > 0)
     rows = (is_next | is_next.shift(-1, fill_value=False)).arg_true()
     if not rows.len():
-        return group
-    tied = group[rows].with_columns((~is_next).cum_sum().gather(rows).alias("run"))
-    tied = tied.with_columns(ids_of(tied["place"]).alias("id"))
-    tied = tied.sort("run", COVERAGE, "id", descending=[False, True, False])
-    return group.with_columns(group[name].scatter(rows, tied[name]) for name in ("place", ERROR))
-
-
-def _ranked(group: pl.DataFrame) -> pl.DataFrame:
-    """Rank range and tier of candidates with equal gates, who come in order."""
-    known = group.filter(pl.col(FIT).is_not_null()).with_columns(comparison_interval())
-    lows, highs = known[LOW].sort(), known[HIGH].sort()
-    above = known.height - lows.search_sorted(known[HIGH], side="right")
-    below = highs.search_sorted(known[LOW], side="left")
-    ranked = known.select(
-        "place",
-        (above + 1).cast(pl.Int32).alias("rank_from"),
-        (known.height - below).cast(pl.Int32).alias("rank_to"),
-        _tiers(known[LOW], known[HIGH]).alias("tier"),
+        return place
+    tied = pl.DataFrame({"place": place.gather(rows), "run": (~is_next).cum_sum().gather(rows)})
+    tied = tied.with_columns(
+        keys[COVERAGE].gather(tied["place"]).alias("coverage"), ids_of(tied["place"]).alias("id")
     )
-    rest = group.filter(pl.col(FIT).is_null()).select("place")
-    none = [pl.lit(None, dtype=pl.Int32).alias(n) for n in ("rank_from", "rank_to", "tier")]
-    return pl.concat([ranked, rest.with_columns(none)])
+    tied = tied.sort("run", "coverage", "id", descending=[False, True, False])
+    return place.scatter(rows, tied["place"])
+
+
+def _ranked(low: pl.Series, high: pl.Series) -> pl.DataFrame:
+    """Rank range and tier of candidates with equal gates, by their comparison intervals."""
+    above = low.len() - low.sort().search_sorted(high, side="right")
+    below = high.sort().search_sorted(low, side="left")
+    return pl.DataFrame(
+        {
+            "rank_from": (above + 1).cast(pl.Int32),
+            "rank_to": (low.len() - below).cast(pl.Int32),
+            "tier": _tiers(low, high),
+        }
+    )
 
 
 def _tiers(lows: pl.Series, highs: pl.Series) -> pl.Series:

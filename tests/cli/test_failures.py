@@ -130,3 +130,25 @@ def test_each_system_has_its_place_for_logs(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", given)
     assert state_folder() == tmp_path / expected
+
+
+@pytest.mark.parametrize(
+    ("streams", "code"),
+    [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), ("2>/dev/full", 4), (">/dev/full 2>&1", 4)],
+)
+def test_streams_that_are_closed_or_full(tmp_path: Path, streams: str, code: int) -> None:
+    if sys.platform != "linux":
+        pytest.skip("needs tool: /dev/full")
+    program = f"{sys.executable} -c 'from screener.cli.app import main; main()'"
+    # A map is told on standard error before it goes out.
+    (tmp_path / "t.csv").write_text("candidate_id,acc1\nC-1,Often\n")
+    command = f"cd {tmp_path} && {program} map t.csv -q sales-core -o m.yaml {streams}"
+    ended = subprocess.run(  # it is the shell that closes them
+        command,
+        shell=True,
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert ended.returncode == code
+    assert b"Traceback" not in ended.stdout + ended.stderr

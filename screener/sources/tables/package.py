@@ -24,6 +24,10 @@ def open_package(data: bytes, name: str) -> tuple[zipfile.ZipFile | None, list[P
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return None, [damaged(name)]
+    names = [part.filename.casefold() for part in package.infolist()]
+    if len(set(names)) < len(names):
+        # Of two parts of one name, one reader takes the first and another the last.
+        return None, [damaged(name)]
     problem = _too_large(package, name)
     return (None, [problem]) if problem else (package, [])
 

@@ -205,3 +205,12 @@ def test_an_open_document_is_read(tmp_path: Path) -> None:
 def test_an_open_document_of_endless_copies_is_refused(tmp_path: Path) -> None:
     body = ods_row("candidate_id") + ods_row(*("x" * 30), repeat=1_048_570)
     assert problems(ods(tmp_path, body))[0].code == "too-far"
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/worksheets/Sheet1.XML"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_damage(tmp_path: Path, name: str) -> None:
+    path = one(tmp_path, simple_sheet(SIMPLE))
+    with ZipFile(path, "a") as file:
+        file.writestr(name, simple_sheet([["candidate_id", "q1"], ["c2", "Never"]]))
+    assert [problem.code for problem in problems(path)] == ["damaged-workbook"]
