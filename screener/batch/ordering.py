@@ -9,7 +9,7 @@ from screener.batch.scattered import AT, in_order_of
 from screener.models.result import FitResult, ToolRef
 from screener.scoring.order import ERROR, FIT, HIGH, LOW, comparison_interval, keys, placed
 from screener.scoring.readout import Provenance, read_out
-from screener.sources.stored_results import StoredResults
+from screener.sources.stored_results import MANY, StoredResults
 
 _OF_THE_ROUND = ("order", "tier", "rank_from", "rank_to", "worst_gate")
 
@@ -41,12 +41,18 @@ class Ranking:
         number = self.number if first is None else min(first, self.number)
         names = list(self.stored.columns if columns is None else columns)
         needed = list(dict.fromkeys([*names, FIT, ERROR]))
-        found = self._found(number, needed)
         start = 0
-        for frame in in_order_of(found, number, rows, self.stored.path.parent):
+        for frame in self._ordered(number, needed, rows):
             here = self.places.slice(start, frame.height)
             start += frame.height
             yield _with_places(frame, here).select(*names, *_OF_THE_ROUND, LOW, HIGH)
+
+    def _ordered(self, number: int, columns: Sequence[str], rows: int) -> Iterator[pl.DataFrame]:
+        if number * MANY <= self.number:
+            first = self.places["place"].head(number).to_list()
+            return self.stored.frame(columns, first).iter_slices(rows)
+        found = self._found(number, columns)
+        return in_order_of(found, number, rows, self.stored.path.parent)
 
     def unordered(self, columns: Sequence[str]) -> Iterator[pl.DataFrame]:
         """As ``frames``, but as they stand in the results; ``AT`` is the place in the order."""

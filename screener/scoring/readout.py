@@ -1,17 +1,14 @@
 """One row of the scored table read out as a FitResult. Nothing is computed here but order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from screener.models.items import Item, NumberItem, QualityItem, TextItem
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Category, Questionnaire
-from screener.models.reading import NOT_APPLICABLE, label_of
 from screener.models.result import (
-    AnswerLine,
     BandRef,
     CandidateRef,
     CategoryResult,
@@ -21,15 +18,11 @@ from screener.models.result import (
     ProfileRef,
     Quality,
     QuestionnaireRef,
-    State,
     ToolRef,
 )
-from screener.scoring import columns, picks
+from screener.scoring import picks
+from screener.scoring.answer_lines import AnswerLines, Row
 from screener.scoring.columns import of, overall
-
-Row = Mapping[str, Any]
-TELLS_HIGH, TELLS_LOW = 0.75, 0.25
-_MOST_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +49,19 @@ class _Reader:
     ) -> None:
         self.questionnaire = questionnaire
         self.profile = profile
-        self.categories = picks.categories_of(questionnaire)
+        self.asked = picks.categories_of(questionnaire)
         self.profile_ref = _profile_ref(profile, provenance)
         self.questionnaire_ref = _questionnaire_ref(questionnaire, provenance)
         self.tool = provenance.tool
         self.guide = picks.Guide(questionnaire)
-        ideals = profile.categories.items()
-        self.constant = {name: _constant(self.categories[name], ideal) for name, ideal in ideals}
-        # What people answer to closed questions repeats: each such line is made once.
-        self.lines: dict[tuple[str | None, ...], AnswerLine] = {}
+        self.lines = AnswerLines(questionnaire)
+        self.categories = [
+            _CategoryReader(self.asked[name], ideal, self.lines)
+            for name, ideal in profile.categories.items()
+        ]
 
     def result(self, row: Row) -> FitResult:
-        categories = tuple(self._category(name, row) for name in self.profile.categories)
+        categories = tuple(category.result(row) for category in self.categories)
         gates = (*self._minimum_gates(row), *self._eligibility_gates(row))
         others = (*self.questionnaire.eligibility, *self.questionnaire.quality_items)
         return FitResult(
@@ -84,48 +78,11 @@ class _Reader:
             strongest=picks.strongest(categories),
             interview=picks.interview(categories, gates, self.guide),
             development=picks.development(categories, self.guide),
-            other_answers=tuple(self._line(item, row) for item in others),
+            other_answers=tuple(self.lines.of(item.id, row) for item in others),
             quality=Quality(),
             profile=self.profile_ref,
             questionnaire=self.questionnaire_ref,
             tool=self.tool,
-        )
-
-    def _category(self, name: str, row: Row) -> CategoryResult:
-        return CategoryResult(
-            **self.constant[name],
-            **{figure: row[of(figure, name)] for figure in _CATEGORY_FIGURES},
-            score_if_rest=_range(row, of("lowest", name), of("highest", name)),
-            interval=_range(row, of("low", name), of("high", name)),
-            not_applicable=row[of("na", name)],
-            items=tuple(self._line(item, row) for item in self.categories[name].items),
-        )
-
-    def _line(self, item: Item | QualityItem, row: Row) -> AnswerLine:
-        answer, code = row.get(columns.given(item.id)), row.get(columns.code(item.id))
-        if isinstance(item, NumberItem | TextItem):
-            return self._new_line(item, answer, code, row)
-        # The points follow from the code.
-        key = (item.id, answer, code)
-        if key not in self.lines:
-            if len(self.lines) >= _MOST_LINES:
-                self.lines.clear()
-            self.lines[key] = self._new_line(item, answer, code, row)
-        return self.lines[key]
-
-    def _new_line(
-        self, item: Item | QualityItem, answer: str | None, code: str | None, row: Row
-    ) -> AnswerLine:
-        points = row.get(columns.points(item.id))
-        return AnswerLine(
-            id=item.id,
-            type=item.type,
-            text=item.text,
-            answer=answer,
-            label=None if code is None else label_of(item, code, self.questionnaire.scales),
-            points=points,
-            state=_state(code),
-            tell=_tell(item, points),
         )
 
     def _minimum_gates(self, row: Row) -> Iterator[Gate]:
@@ -134,7 +91,7 @@ class _Reader:
                 yield Gate(
                     id=name,
                     kind="minimum",
-                    title=self.categories[name].title,
+                    title=self.asked[name].title,
                     outcome=row[of("gate", name)],
                     reason=ideal.reason,
                     minimum=ideal.minimum,
@@ -149,8 +106,29 @@ class _Reader:
                 title=items[name].text,
                 outcome=row[of("eligible", name)],
                 reason=must.reason,
-                answer=self._line(items[name], row).label,
+                answer=self.lines.of(name, row).label,
             )
+
+
+class _CategoryReader:
+    """Reads one category out; the names of its columns are put together once."""
+
+    def __init__(self, category: Category, ideal: Ideal, lines: AnswerLines) -> None:
+        name = category.id
+        self._constant = _constant(category, ideal)
+        self._figures = [(figure, of(column, name)) for figure, column in _FIGURES.items()]
+        self._ranges = [(key, of(low, name), of(high, name)) for key, low, high in _RANGES]
+        self._items = [item.id for item in category.items]
+        self._lines = lines
+
+    def result(self, row: Row) -> CategoryResult:
+        found = self._constant.copy()
+        for figure, column in self._figures:
+            found[figure] = row[column]
+        for figure, low, high in self._ranges:
+            found[figure] = _range(row, low, high)
+        found["items"] = tuple([self._lines.of(item, row) for item in self._items])
+        return CategoryResult.model_validate(found)
 
 
 def _constant(category: Category, ideal: Ideal) -> dict[str, Any]:
@@ -160,18 +138,21 @@ def _constant(category: Category, ideal: Ideal) -> dict[str, Any]:
     return told | ideal.model_dump(include=wanted)
 
 
-_CATEGORY_FIGURES = (
-    "score",
-    "standard_error",
-    "fit",
-    "expected_fit",
-    "in_range",
-    "share",
-    "points_lost",
-    "gap",
-    "answered",
-    "of",
-)
+# Of a category's result, the figures with their columns.
+_FIGURES = {
+    "score": "score",
+    "standard_error": "standard_error",
+    "fit": "fit",
+    "expected_fit": "expected_fit",
+    "in_range": "in_range",
+    "share": "share",
+    "points_lost": "points_lost",
+    "gap": "gap",
+    "answered": "answered",
+    "of": "of",
+    "not_applicable": "na",
+}
+_RANGES = (("score_if_rest", "lowest", "highest"), ("interval", "low", "high"))
 
 
 def _overall(row: Row) -> Overall:
@@ -191,21 +172,6 @@ def _overall(row: Row) -> Overall:
 
 def _range(row: Row, low: str, high: str) -> tuple[float, float] | None:
     return None if row[low] is None or row[high] is None else (row[low], row[high])
-
-
-def _state(code: str | None) -> State:
-    if code is None:
-        return "unanswered"
-    return "not_applicable" if code == NOT_APPLICABLE else "answered"
-
-
-def _tell(item: Item | QualityItem, points: float | None) -> str | None:
-    if points is None:
-        return None
-    # On a line of points, three quarters may come out as 0.7499999999999999.
-    if points >= TELLS_HIGH - columns.TINY:
-        return item.tells.high
-    return item.tells.low if points <= TELLS_LOW + columns.TINY else None
 
 
 def _profile_ref(profile: Profile, provenance: Provenance) -> ProfileRef:

@@ -25,7 +25,7 @@ _DAMAGE = (
     *(ValueError, KeyError, TypeError, RecursionError),
 )
 # Of more than one row in so many, reading all is quicker.
-_MANY = 20
+MANY = 20
 _PLACE = "place in the file"
 
 
@@ -79,7 +79,7 @@ class StoredResults:
 
     def ids(self, rows: pl.Series) -> pl.Series:
         """The ids of some rows, which count from 0, in that order."""
-        if rows.len() * _MANY > self.number:
+        if rows.len() * MANY > self.number:
             return self.frame(["candidate_id"])["candidate_id"].gather(rows)
         return self.frame(["candidate_id"], rows.to_list())["candidate_id"]
 

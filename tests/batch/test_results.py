@@ -240,8 +240,8 @@ from pathlib import Path
 from tests.batch.crowds import opened, scored
 folder = Path(sys.argv[1])
 applicants = opened(folder / "table.csv")
-print("on", flush=True)
 try:
+    print("on", flush=True)
     while True:
         scored(applicants, folder / "r.parquet")
 except KeyboardInterrupt:

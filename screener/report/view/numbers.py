@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _MOST_DECIMALS = 9
+# In a list of thousands the same figures come again and again.
+_MOST_KNOWN = 10_000
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
 
+@lru_cache(_MOST_KNOWN)
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """Half up, from the shortest decimal that is this number."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -47,18 +47,17 @@ class ListView:
 
 def paper_view(shortlist: Shortlist) -> ListView:
     """The list as it is printed: the first 500 have a line."""
-    return _view(shortlist, lines(shortlist), MOST_ON_PAPER)
+    return _view(shortlist, lines(shortlist, MOST_ON_PAPER))
 
 
 def screen_view(shortlist: Shortlist) -> ListView:
     """The list as a page: everybody in the shortlist has a row."""
     written = lines(shortlist)
-    view = _view(shortlist, written, len(written))
+    view = _view(shortlist, written)
     return replace(view, data=page_data(shortlist, written))
 
 
-def _view(shortlist: Shortlist, written: Sequence[Line], most: int) -> ListView:
-    shown = written[:most]
+def _view(shortlist: Shortlist, shown: Sequence[Line]) -> ListView:
     return ListView(
         language="en",
         title=f"Shortlist: {excerpt(shortlist.role, _MOST_ROLE)}",
@@ -70,7 +69,7 @@ def _view(shortlist: Shortlist, written: Sequence[Line], most: int) -> ListView:
         headline=words.headline(shortlist),
         place_lines=words.place_lines(shortlist),
         counts=words.counts(shortlist),
-        chart=chart(shortlist, written),
+        chart=chart(shortlist, shown),
         groups=grouped(shortlist, shown),
         left_out=_left_out(shortlist, len(shown)),
         trust=words.trust(shortlist),

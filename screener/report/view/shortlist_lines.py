@@ -60,9 +60,9 @@ class Line:
     costs: str
 
 
-def lines(shortlist: Shortlist) -> list[Line]:
-    """A line a candidate, in the round's order."""
-    return _Writer(shortlist).lines()
+def lines(shortlist: Shortlist, most: int | None = None) -> list[Line]:
+    """A line a candidate, in the round's order; of the first ``most``, if that is given."""
+    return _Writer(shortlist).lines(most)
 
 
 def brief(title: str) -> str:
@@ -79,8 +79,8 @@ class _Writer:
         self.titles = [excerpt(each.title, _MOST_MUST_HAVE) for each in shortlist.must_haves]
         self.reach = _reaches(shortlist)
 
-    def lines(self) -> list[Line]:
-        return [self._line(person) for person in self.shortlist.people]
+    def lines(self, most: int | None) -> list[Line]:
+        return [self._line(person) for person in self.shortlist.people[:most]]
 
     def _line(self, person: Person) -> Line:
         loss, costs = self._loss(person)

@@ -1,11 +1,14 @@
 """Where things stand on a chart strip: one strip a category, 0 to 100 from left to right."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screener.models.result import CategoryResult
 from screener.report.view.numbers import shown, span, target
 
 TICKS = (0, 25, 50, 75, 100)
+# In a list of thousands the same scores come again and again.
+_MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def score_shown(category: CategoryResult) -> str:
     return placed(category.score, category.target, category.minimum)
 
 
+@lru_cache(_MOST_KNOWN)
 def placed(score: float | None, edges: tuple[float, float], minimum: float | None) -> str:
     """A score on its side of a target's edges and of a minimum; a dash where there is none."""
     if score is None:

@@ -8,6 +8,7 @@ is not written exactly as spreadsheet programs write it, a real XML parser reads
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Protocol
 from xml.parsers import expat
 
@@ -18,7 +19,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 2_000, 20_000_000
 _ODD = r"(?:<f|:c|:f|:row)[\s/>]|<(?:c|row)[\t\r\n/>]"
 _CELL = r'<c r="[A-Z]{1,3}[0-9]{1,7}"'
 _ROW = r'<row (?:[^<>]*? )?r="[0-9]{1,7}"'
-_ENOUGH = 4 * 1024 * 1024
+_ENOUGH = 1024 * 1024
 _MOST_TEXT = 32 * 1024 * 1024
 _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
 
@@ -66,7 +67,7 @@ def extent(unpacked: Callable[[], Iterator[bytes]]) -> Extent:
 
 def refuse_doctype(text: bytes) -> None:
     """Raise where a part of a package defines entities."""
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+    if b"<!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
         raise DoctypeError
 
 
@@ -80,18 +81,22 @@ def column_number(letters: bytes) -> int:
 
 def _between_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The text in larger pieces that cut no tag in two."""
-    waiting = b""
+    waiting: list[bytes] = []
+    size = 0
     for piece in pieces:
-        text = waiting + piece
-        if len(text) < _ENOUGH:
-            waiting = text
+        waiting.append(piece)
+        size += len(piece)
+        if size < _ENOUGH:
             continue
+        text = b"".join(waiting)
         cut = text.rfind(b"<")
-        if len(text) - cut > _MOST_TEXT:
+        if size - cut > _MOST_TEXT:
             raise ValueError("a text or tag without an end")
-        waiting = text[cut:] if cut >= 0 else b""
-        yield text[:cut] if cut >= 0 else text
-    yield waiting
+        cut = cut if cut >= 0 else size
+        yield text[:cut]
+        waiting = [text[cut:]]
+        size -= cut
+    yield b"".join(waiting)
 
 
 def _usual_reach(text: bytes) -> tuple[int, int] | None:
@@ -106,13 +111,18 @@ def _usual_reach(text: bytes) -> tuple[int, int] | None:
     rows = series.str.extract_all(_ROW).explode(empty_as_null=False)
     if len(cells) != text.count(b"<c ") or len(rows) != text.count(b"<row "):
         return None
-    names = cells.str.extract('"([A-Z]+)').unique()
-    numbers = [_largest(cells, r"([0-9]+)\"$"), _largest(rows, r" r=\"([0-9]+)\"$")]
+    places = cells.str.strip_prefix('<c r="')
+    names = places.str.strip_chars_end('0123456789"').unique()
+    numbers = [_largest(places.str.strip_chars_start(ascii_uppercase)), _largest(_numbers(rows))]
     return max(numbers), max((column_number(name.encode()) for name in names), default=0)
 
 
-def _largest(found: pl.Series, pattern: str) -> int:
-    largest = found.str.extract(pattern).cast(pl.Int64).max()
+def _numbers(rows: pl.Series) -> pl.Series:
+    return rows.str.extract(r" r=\"([0-9]+\")$")
+
+
+def _largest(quoted: pl.Series) -> int:
+    largest = quoted.str.strip_suffix('"').cast(pl.Int64).max()
     return largest if isinstance(largest, int) else 0
 
 
