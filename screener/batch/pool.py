@@ -36,7 +36,7 @@ def cores() -> int:
 
 
 class Pool:
-    """A number of processes, started at once; a Renderer."""
+    """A Renderer of several processes: one a core starts at once, more where there is work."""
 
     def __init__(
         self, workers: int, paper: Paper = "a4", seconds: float = SECONDS_A_REPORT
@@ -48,8 +48,8 @@ class Pool:
 
     def __enter__(self) -> Self:
         try:
-            for _ in range(self.workers):
-                self._seats.append(_Seat(PdfWorker(self.seconds), self.paper))
+            for _ in range(min(self.workers, cores())):
+                self._add_seat()
         except BaseException:
             self._end()
             raise
@@ -62,6 +62,11 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         self._end()
+
+    def _add_seat(self) -> "_Seat":
+        seat = _Seat(PdfWorker(self.seconds), self.paper)
+        self._seats.append(seat)
+        return seat
 
     def _end(self) -> None:
         """All at once, as each takes a moment to be gone."""
@@ -89,7 +94,7 @@ class Pool:
         for seat in self._seats:
             seat.be_there()
         try:
-            yield from _Shift(self._seats, iter(jobs)).made()
+            yield from _Shift(self._seats, iter(jobs), self.workers, self._add_seat).made()
         finally:
             for seat in self._seats:
                 seat.forget()
@@ -171,11 +176,19 @@ def _told(job: Job, reply: Reply) -> Made:
 
 
 class _Shift:
-    """Jobs on their way through the seats."""
+    """Jobs on their way through the seats, of which there may be ``most``; ``add`` makes one."""
 
-    def __init__(self, seats: list[_Seat], jobs: Iterator[Job]) -> None:
+    def __init__(
+        self,
+        seats: list[_Seat],
+        jobs: Iterator[Job],
+        most: int = 0,
+        add: Callable[[], _Seat] | None = None,
+    ) -> None:
         self.seats = seats
         self.jobs = jobs
+        self.most = most
+        self.add = add
         self.again: deque[Job] = deque()
         self.failed_starts = 0
 
@@ -194,6 +207,15 @@ class _Shift:
             for seat in self.seats:
                 if seat.has_place(number) and (job := self._next()) is not None:
                     seat.give(job)
+            if number == 0:
+                self._fill_more()
+
+    def _fill_more(self) -> None:
+        """While each seat has a job and there are others, there is one more seat for the next."""
+        while self.add and len(self.seats) < self.most and all(seat.jobs for seat in self.seats):
+            if (job := self._next()) is None:
+                return
+            self.add().give(job)
 
     def _next(self) -> Job | None:
         return self.again.popleft() if self.again else next(self.jobs, None)

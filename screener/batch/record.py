@@ -5,7 +5,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from screener.outputs.files import write_whole
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -110,9 +109,9 @@ class RunRecord(_Model):
         return bool(self.counts.set_aside or self.counts.reports_failed)
 
 
-def write_record(record: RunRecord, path: Path) -> None:
-    """Write it whole; raises WriteError."""
-    write_whole(path, record.model_dump_json(by_alias=True, indent=2).encode() + b"\n")
+def record_json(record: RunRecord) -> bytes:
+    """A record as it is written."""
+    return record.model_dump_json(by_alias=True, indent=2).encode() + b"\n"
 
 
 def read_record(path: Path) -> RunRecord | None:

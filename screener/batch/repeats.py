@@ -33,12 +33,14 @@ def told(repeated: Repeated, applicants: Applicants) -> Iterator[tuple[RowProble
 def _of_one(
     rows: list[tuple[str, int, int | None]], applicants: Applicants
 ) -> Iterator[RowProblem]:
-    names = [_name(row, applicants) for _, row, _ in rows[:_MOST_ROWS]]
+    names = [row_name(row, applicants) for _, row, _ in rows[:_MOST_ROWS]]
     more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
     for candidate, row, last in rows:
         where = applicants.id_place(row)
         if last is not None:
-            message = f"A later answer of this candidate counts instead: {_name(last, applicants)}."
+            message = (
+                f"A later answer of this candidate counts instead: {row_name(last, applicants)}."
+            )
             problem = Problem("superseded", message, where, severity=Severity.WARNING)
         else:
             message = f"This candidate is there {len(rows)} times: {', '.join(names)}{more}."
@@ -47,7 +49,8 @@ def _of_one(
         yield RowProblem(row, candidate, problem)
 
 
-def _name(row: int, applicants: Applicants) -> str:
+def row_name(row: int, applicants: Applicants) -> str:
+    """A row, or a file of a folder, as a person finds it."""
     if applicants.kind == "folder":
         return f'"{PurePath(applicants.id_place(row).file).name}"'
     return f"row {row}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from screener.batch.repeats import told
+from screener.batch.same_email import same_emails
 from screener.batch.submissions import Keys, Ledger, Repeated
 from screener.checking.cell_items import code_type
 from screener.models.profile import Profile
@@ -15,7 +16,7 @@ from screener.models.questionnaire import Questionnaire
 from screener.outputs.parquet_blocks import Block
 from screener.outputs.parquet_file import ParquetFile
 from screener.pipeline import TOOL, answers_table
-from screener.pipeline.applicants import AnswerBatch, Applicants
+from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
 from screener.problems import Problem, ProblemsError
 from screener.scoring.columns import code, given
 from screener.scoring.table import Scorer
@@ -46,18 +47,26 @@ def write_results(
     results.write(path, answers())
     repeated = ledger.repeated(partial(_ids_of, path))
     if repeated is None:
+        on_batch(_told(same_emails(path, applicants)))
         return Keys(ledger.rows, set_aside=ledger.unsound)
     lost = repeated.without_result
     if lost["sound"].any():
         counts = ~pl.col("row").is_in(lost["row"].implode())
         results.write(path, (batch.answers.filter(counts) for batch in applicants.batches()))
     for problems in told(repeated, applicants):
-        on_batch(AnswerBatch(pl.DataFrame(), pl.DataFrame(), problems))
+        on_batch(_told(problems))
+    on_batch(_told(same_emails(path, applicants)))
     return _keys(ledger, repeated)
 
 
+def _told(problems: tuple[RowProblem, ...]) -> AnswerBatch:
+    """A batch of no rows."""
+    return AnswerBatch(pl.DataFrame(), pl.DataFrame(), problems)
+
+
 def _ids_of(path: Path, rows: pl.Series) -> pl.DataFrame:
-    scan = pl.scan_parquet(path, glob=False).select("row", "candidate_id")
+    # From the root, as Polars takes a "~" at the start for the user's home.
+    scan = pl.scan_parquet(path.absolute(), glob=False).select("row", "candidate_id")
     return scan.filter(pl.col("row").is_in(rows.implode())).collect(engine="streaming")
 
 

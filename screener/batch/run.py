@@ -1,5 +1,6 @@
 """The order of things when a round is made: check everything, then make what is missing."""
 
+import hashlib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from screener import __version__
 from screener.batch.journal import History, Journal, read_history
 from screener.batch.lock import held
-from screener.batch.making import Making, score
+from screener.batch.making import Made, Making, score
 from screener.batch.record import (
     FileRef,
     MapRef,
@@ -19,7 +20,7 @@ from screener.batch.record import (
     TableRef,
     Times,
     read_record,
-    write_record,
+    record_json,
 )
 from screener.batch.rendering import Renderer
 from screener.batch.reports import Tally
@@ -29,6 +30,8 @@ from screener.batch.same_round import differences, refusals
 from screener.batch.shelf import Shelf, kept_problems
 from screener.batch.standing import is_as_recorded
 from screener.batch.watcher import Watcher
+from screener.outputs.digests import sha256_of
+from screener.outputs.files import write_whole
 from screener.outputs.places import (
     kept_until_left,
     make_folders,
@@ -78,6 +81,8 @@ class Run:
         self.tally = Tally()
         self.has_begun = False
         self._round = Round(request.folder)
+        self._new: list[Path] = []
+        self._is_alone = False
 
     def carry_out(self) -> Outcome:
         """Check, and make what is missing.
@@ -89,24 +94,34 @@ class Run:
         with ExitStack() as stack:
             is_locked = self._is_round()
             if is_locked:
-                stack.enter_context(held(self._round.file(LOCK)))
+                self._hold(stack)
             renderer = stack.enter_context(self._renderer())
             opened = self._opened()
             engine = self._engine(renderer)
             if not is_locked:
-                new = make_folders(self._round.folder)
-                stack.enter_context(held(self._round.file(LOCK)))
-                stack.callback(self._leave_as_found, new)
+                self._new = make_folders(self._round.folder)
+                self._hold(stack)
+                stack.callback(self._leave_as_found)
                 # Another run may have begun a round there since we looked.
                 self._is_round()
             origin = _origin(opened.applicants, self.request.map_file, engine)
             self._check_same(origin)
             return self._done(origin) or self._make(renderer, opened, origin)
 
-    def _leave_as_found(self, new: list[Path]) -> None:
+    def _hold(self, stack: ExitStack) -> None:
+        stack.enter_context(held(self._round.file(LOCK)))
+        self._is_alone = True
+
+    def _leave_as_found(self) -> None:
         """Where nothing was begun, no folder of ours stays behind."""
         if not self.has_begun:
-            remove_if_empty(self._round.folder, (LOCK,), new)
+            remove_if_empty(self._round.folder, (LOCK,), self._new)
+
+    def tidy(self) -> None:
+        """Clear away what is half done, for who ends the process while it is at work."""
+        if self._is_alone:
+            self._round.clear()
+            self._leave_as_found()
 
     def _is_round(self) -> bool:
         state = self._round.state(self.request.map_file)
@@ -167,6 +182,8 @@ class Run:
         record = read_record(self._round.file(RUN))
         if record is None or (record.kept and self.request.overwrite):
             return None
+        if not read_history(self._round.journal).wrote(RUN, sha256_of(self._round.file(RUN))):
+            return None
         is_same = record.made_from == origin and record.options == self.request.options
         if not is_same or record.counts.reports_failed:
             return None
@@ -204,7 +221,20 @@ class Run:
                     made = making.everything()
                 finally:
                     shelf.tidy()
-        record = RunRecord(
+                record = self._record(made, renderer, opened, origin, history.runs, began)
+                _finish(journal, record, self._round.file(RUN))
+        return Outcome(record, tuple(kept_problems(folder, made.kept)), withdrawn=made.withdrawn)
+
+    def _record(
+        self,
+        made: Made,
+        renderer: Renderer,
+        opened: "_Opened",
+        origin: Origin,
+        resumed: int,
+        began: datetime,
+    ) -> RunRecord:
+        return RunRecord(
             made_from=origin,
             options=self.request.options,
             counts=made.counts,
@@ -213,11 +243,9 @@ class Run:
             kept=made.kept,
             files=made.files,
             workers=renderer.workers,
-            resumed=history.runs,
+            resumed=resumed,
             times=_times(began),
         )
-        write_record(record, self._round.file(RUN))
-        return Outcome(record, tuple(kept_problems(folder, made.kept)), withdrawn=made.withdrawn)
 
     def _begin(self) -> None:
         remove(self._round.file(RUN))
@@ -225,6 +253,13 @@ class Run:
 
     def _head(self, origin: Origin) -> dict[str, object]:
         return {"made_from": origin.model_dump(), "options": self.request.options.model_dump()}
+
+
+def _finish(journal: Journal, record: RunRecord, path: Path) -> None:
+    """Say that all is done; the journal knows the words, so that nobody else's count."""
+    data = record_json(record)
+    journal.file(RUN, hashlib.sha256(data).hexdigest())
+    write_whole(path, data)
 
 
 class _Opened(NamedTuple):

@@ -58,7 +58,7 @@ class Keys:
 class Repeated:
     """All rows of candidates who are there more than once.
 
-    Columns row, candidate_id, sound, ``counts`` (the last one, where all have a time, else null)
+    Columns row, candidate_id, sound, ``counts`` (the last one, where that can be told, else null)
     and ``last`` (the row that counts instead, null where none does).
     """
 
@@ -126,10 +126,12 @@ class Ledger:
 
 
 def _judged(found: pl.DataFrame) -> pl.DataFrame:
-    """The last of each candidate counts, of two at the same time the later row."""
+    """The last of each candidate counts; none, where two are the last at the same time."""
     found = found.sort("candidate_id", "moment", "row")
-    is_timed = pl.col("moment").is_not_null().all().over("candidate_id")
-    last = pl.when(is_timed).then(pl.col("row").last().over("candidate_id"))
+    moment = pl.col("moment")
+    is_told = moment.is_not_null().all() & ((moment == moment.max()).sum() == 1)
+    row = pl.col("row").last().over("candidate_id")
+    last = pl.when(is_told.over("candidate_id")).then(row)
     found = found.with_columns(last.alias("last"))
     counts = (pl.col("row") == pl.col("last")).fill_null(value=False)
     return found.with_columns(counts.alias("counts")).sort("row")

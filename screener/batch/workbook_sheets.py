@@ -150,4 +150,4 @@ def _problem_frame(lines: list[ProblemLine]) -> pl.DataFrame:
 def _more(number: int) -> ProblemLine:
     cells = dict.fromkeys(HEADERS, "")
     cells["What is wrong"] = f"{number} more are in problems.csv."
-    return ProblemLine(0, 0, tuple(cells.values()))
+    return ProblemLine(0, 0, 0, tuple(cells.values()))

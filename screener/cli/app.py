@@ -29,8 +29,20 @@ def _command(arguments: list[str]) -> None:
 
     from screener.cli.commands import app
 
+    _check(arguments)
     words = [_showable(argument) for argument in arguments]
     typer.main.get_command(app).main(words, prog_name="screener")
+
+
+def _check(arguments: list[str]) -> None:
+    """Refuse an empty argument: as a path it would be the working folder."""
+    for number, argument in enumerate(arguments, 1):
+        if not argument or (argument.startswith("--") and argument.endswith("=")):
+            from screener.problems import Problem, ProblemsError
+
+            message = f"The word {number} after `screener` is empty."
+            hint = "Write out what is meant, or look at the shell variable that stands there."
+            raise ProblemsError([Problem("empty-argument", message, hint=hint)])
 
 
 def _showable(argument: str) -> str:

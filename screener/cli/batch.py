@@ -1,5 +1,6 @@
 """``screener batch``: a table or folder of applicants, to a round on disk."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,10 +9,11 @@ import typer
 from screener.cli import show
 from screener.cli.options import PaperOption, QuestionnaireOption
 from screener.cli.score import no_profile
+from screener.cli.stopping import Stopping, stops_soon
 from screener.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from screener.batch.run import Request
+    from screener.batch.run import Outcome, Request
 
 SOME_SET_ASIDE = 3
 _MOST_DIGITS = 9
@@ -95,22 +97,26 @@ def batch(
     problems = _mistakes(out, profile, wanted, workers, cluster)
     if problems or out is None or wanted is None:
         raise ProblemsError(problems)
-    from screener.batch.record import Options
-    from screener.batch.run import Request
+    with stops_soon() as stopping:
+        from screener.batch.record import Options
+        from screener.batch.run import Request
 
-    request = Request(
-        table=table,
-        folder=out,
-        profile=profile,
-        questionnaire=questionnaire,
-        map_file=map_file,
-        options=Options(reports=wanted, jsonl=jsonl, limit=limit, paper=paper, encoding=encoding),
-        workers=workers,
-        cluster=cluster,
-        update=update,
-        overwrite=overwrite,
-    )
-    _carry_out(request, quiet=quiet)
+        request = Request(
+            table=table,
+            folder=out,
+            profile=profile,
+            questionnaire=questionnaire,
+            map_file=map_file,
+            options=Options(
+                reports=wanted, jsonl=jsonl, limit=limit, paper=paper, encoding=encoding
+            ),
+            workers=workers,
+            cluster=cluster,
+            update=update,
+            overwrite=overwrite,
+        )
+        outcome = _carried_out(request, stopping, quiet=quiet)
+    _tell(outcome, out, quiet=quiet)
 
 
 def _reports(text: str) -> int | Literal["all", "none"] | None:
@@ -143,21 +149,26 @@ def _mistakes(
     return problems
 
 
-def _carry_out(request: "Request", *, quiet: bool) -> None:
-    """Make the round, and say how it ended."""
+def _carried_out(request: "Request", stopping: Stopping, *, quiet: bool) -> "Outcome":
+    """Make the round."""
     from screener.batch.run import Run
     from screener.cli.progress import Progress
-    from screener.cli.round_ends import told
+    from screener.cli.round_ends import so_far, told
 
     progress = Progress(quiet=quiet)
     run = Run(request, progress)
+    stopping.last_words, stopping.tidy = partial(so_far, run), run.tidy
     with told(run, progress):
-        outcome = run.carry_out()
+        return run.carry_out()
+
+
+def _tell(outcome: "Outcome", folder: Path, *, quiet: bool) -> None:
+    """Say how it ended."""
     show.problems(outcome.warnings)
     if not quiet:
         from screener.cli.round_lines import round_lines
 
-        for line in round_lines(outcome, request.folder):
+        for line in round_lines(outcome, folder):
             show.out(line)
     if outcome.record.has_losses:
         raise typer.Exit(SOME_SET_ASIDE)

@@ -30,7 +30,7 @@ def told(run: Run, progress: Progress) -> Iterator[None]:
         raise typer.Exit(BUSY) from None
     except KeyboardInterrupt:
         progress.wipe()
-        raise KeyboardInterrupt(_so_far(run)) from None
+        raise KeyboardInterrupt(so_far(run)) from None
     except EngineMissingError as error:
         problem = missing_pango(str(error), "--reports none makes a round without PDFs")
         raise ProblemsError([problem]) from None
@@ -44,7 +44,7 @@ def told(run: Run, progress: Progress) -> Iterator[None]:
         progress.wipe()
 
 
-def _so_far(run: Run) -> str:
+def so_far(run: Run) -> str:
     """How far it came, and the command that goes on; it follows "Stopped;"."""
     there = _reports_there(run)
     text = f"{there[0].lower()}{there[1:]} The same command goes on"

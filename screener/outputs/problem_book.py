@@ -73,8 +73,8 @@ class ProblemBook:
             block = os.pread(self._descriptor, min(_BLOCK, end - place), place)
             *whole, rest = (rest + block).split(b"\n")
             for line in whole:
-                row, column, cells = json.loads(line)
-                yield ProblemLine(row, column, tuple(cells))
+                row, inner, column, cells = json.loads(line)
+                yield ProblemLine(row, inner, column, tuple(cells))
 
     @property
     def _descriptor(self) -> int:

@@ -33,9 +33,13 @@ class AboutRow(Protocol):
 
 
 class ProblemLine(NamedTuple):
-    """A problem as a line: where it belongs in the order, and a cell for each header."""
+    """A problem as a line: where it belongs in the order, and a cell for each header.
+
+    ``row`` is the table's row or the folder's file; ``line`` and ``column`` are within it.
+    """
 
     row: int
+    line: int
     column: int
     cells: tuple[str, ...]
 
@@ -63,7 +67,8 @@ def line_of(found: AboutRow | Problem) -> ProblemLine:
         *(problem.severity.value, candidate, file, place.sheet, shown, place.cell, place.field),
         *(problem.code, problem.message, problem.value, " | ".join(problem.allowed), problem.hint),
     )
-    return ProblemLine(row, place.column, tuple(one_line(str(cell)) for cell in cells))
+    line = problem.where.line or 0
+    return ProblemLine(row, line, place.column, tuple(one_line(str(cell)) for cell in cells))
 
 
 class _Place(NamedTuple):

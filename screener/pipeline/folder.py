@@ -51,7 +51,7 @@ def open_folder(
     name = visible(str(path), _MOST_NAME)
     folder, problems = read_folder(path)
     notebook.take(problems)
-    if folder is not None and not folder.files:
+    if folder is not None and not any(map(_may_be_answers, folder.files)):
         notebook.take([_no_files(name)])
     if map_file is not None:
         notebook.take([_no_columns(map_file)])
@@ -75,6 +75,12 @@ def open_folder(
         lambda: reader.batches(files),
         lambda row: Where(visible(str(files[row - 1]), _MOST_NAME), field="candidate.id"),
     )
+
+
+def _may_be_answers(path: Path) -> bool:
+    """Whether a file is somebody's answers, or what is left of them."""
+    document, _ = read_document(path)
+    return document is None or other_kind(document, "answers") is None
 
 
 @dataclass(slots=True)

@@ -93,6 +93,16 @@ def test_one_renderer_makes_pages_and_several_rounds() -> None:
         assert len(by_id(pool.render(jobs(2)))) == 2
 
 
+def test_no_more_processes_start_than_there_are_reports() -> None:
+    with Pool(512) as pool:
+        assert pool.workers == 512
+        assert len(processes(pool)) == cores()
+        assert len(by_id(pool.render(jobs(2)))) == 2
+        assert len(processes(pool)) == max(2, cores())
+        assert len(by_id(pool.render(jobs(cores() + 1)))) == cores() + 1
+        assert len(processes(pool)) == cores() + 1
+
+
 def test_what_is_no_result_fails_alone() -> None:
     with Pool(2) as pool:
         made = by_id(pool.render([BROKEN, *jobs(3)]))

@@ -128,19 +128,30 @@ def test_without_times_all_rows_of_one_candidate_are_set_aside(tmp_path: Path) -
 
 def test_with_times_the_last_counts_and_the_others_are_listed(tmp_path: Path) -> None:
     early, late = "2026-11-20T08:00:00", "2026-11-20T09:30:00"
-    rows = [["A", late], ["B", early], ["A", early], ["C", early], ["C", early]]
+    rows = [["A", late], ["B", early], ["A", early]]
     keys, problems = scored(opened(table(tmp_path, rows, "finished")), tmp_path / "r.parquet")
     assert stored(tmp_path / "r.parquet").frame(["row", "candidate_id"]).rows() == [
         (2, "A"),
         (3, "B"),
-        (6, "C"),
     ]
-    assert (list(keys.superseded), keys.set_aside) == ([4, 5], 0)
+    assert (list(keys.superseded), keys.set_aside) == ([4], 0)
     assert 4 in keys.superseded
     assert 2 not in keys.superseded
     told = [(p.row, p.problem.code, p.problem.severity) for p in problems]
-    assert told == [(4, "superseded", Severity.WARNING), (5, "superseded", Severity.WARNING)]
+    assert told == [(4, "superseded", Severity.WARNING)]
     assert "row 2" in problems[0].problem.message
+
+
+def test_two_that_are_last_at_the_same_time_leave_nobody_to_choose(tmp_path: Path) -> None:
+    early, late = "2026-11-20T08:00:00", "2026-11-20T09:30:00"
+    rows = [["A", late], ["A", early], ["A", late], ["B", early], ["B", late]]
+    keys, problems = scored(opened(table(tmp_path, rows, "finished")), tmp_path / "r.parquet")
+    assert ids(tmp_path) == ["B"]
+    assert (list(keys.superseded), keys.set_aside) == ([5], 3)
+    assert {(p.row, p.problem.code) for p in problems} == {
+        *((row, "duplicate-candidate") for row in (2, 3, 4)),
+        (5, "superseded"),
+    }
 
 
 def test_one_without_a_time_leaves_nobody_to_choose(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Whole runs with reports of a few bytes: what fails, what is tried again, what stays the same."""
 
 import csv
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -193,3 +194,30 @@ def test_a_table_that_is_broken_at_its_end_changes_nothing(
             carry(folder=folder, update=True, options=Options(reports="none"))
     assert content(tmp_path / "round") == before
     assert not (tmp_path / "new").exists()
+
+
+def test_a_record_that_somebody_changed_does_not_count(carry: Carry, tmp_path: Path) -> None:
+    carry()
+    path = tmp_path / "round" / "run.json"
+    whole = content(tmp_path / "round")
+    record = json.loads(path.read_bytes())
+    (tmp_path / "round" / "ranking.csv").unlink()
+    path.write_text(json.dumps({**record, "files": {}}), encoding="utf-8")
+    assert not carry().was_finished
+    assert content(tmp_path / "round") == whole
+    assert carry().was_finished
+
+
+def test_two_ids_with_one_e_mail_are_named(tmp_path: Path, table: Path, carry: Carry) -> None:
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row, address in zip(rows, ["Ann@x.example", "", "ann@X.example", "anonymous"], strict=True):
+        row["email"] = address
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert carry().record.counts.candidates == 4
+    told = [(line["Code"], line["Row"]) for line in problems(tmp_path / "round")]
+    assert told == [("same-email", "2"), ("same-email", "4")]
+    assert "row 4" in problems(tmp_path / "round")[0]["What is wrong"]

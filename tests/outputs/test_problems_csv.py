@@ -67,7 +67,7 @@ def test_a_cell_of_a_sheet_is_named_as_people_find_it() -> None:
         "Allowed": "a | b",
         "Hint": "Try.",
     }
-    assert line_of(Found(7, "", problem))[:2] == (7, 28)
+    assert line_of(Found(7, "", problem))[:3] == (7, 7, 28)
 
 
 def test_a_column_of_a_text_table_keeps_its_header() -> None:
@@ -175,3 +175,10 @@ def test_many_problems_are_sorted_in_little_memory(tmp_path: Path) -> None:
     assert in_order
     assert len(book) == 110_000
     assert peak < 60 * 1024**2
+
+
+def test_lines_of_one_file_come_in_their_order() -> None:
+    book = ProblemBook()
+    places = [(10, 2), (9, 30), (9, 4)]
+    book.add(Found(1, "", Problem("x", "m", Where("a.yaml", *place))) for place in places)
+    assert [line[:3] for line in book.lines()] == [(1, 9, 4), (1, 9, 30), (1, 10, 2)]

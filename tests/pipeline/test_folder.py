@@ -198,3 +198,16 @@ def test_a_questionnaire_with_mistakes_is_told_once(folder: Path) -> None:
 def test_a_link_that_leads_nowhere_is_one_problem(folder: Path) -> None:
     (folder / "b2.yaml").symlink_to("nowhere.yaml")
     assert told(whole(opened(folder))) == [(3, "", "no-file")]
+
+
+def test_a_folder_of_nothing_but_other_files_is_refused(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    shutil.copy(folder.parent / "q.yaml", folder / "questionnaire.yaml")
+    assert refused(folder) == ["no-answers-files"]
+
+
+def test_a_folder_of_broken_files_is_somebodys(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.write_text("candidate: [", encoding="utf-8")
+    assert whole(opened(folder)).keys["sound"].to_list() == [False] * 3

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from string import ascii_uppercase
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 import polars as pl
@@ -56,12 +56,14 @@ class Extent:
 def extent(unpacked: Callable[[], Iterator[bytes]]) -> Extent:
     """How far a sheet of an XLSX workbook reaches; its text may be asked for twice."""
     found = Extent()
+    last = 0
     for text in _between_tags(unpacked()):
         refuse_doctype(text)
-        reach = _usual_reach(text)
-        if reach is None:
+        usual = _usual(text)
+        if usual is None or not usual.rises_from(last):
             return _by_parser(unpacked())
-        found.reach(*reach)
+        last = usual.last or last
+        found.reach(usual.row, usual.column)
     return found
 
 
@@ -99,8 +101,25 @@ def _between_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield b"".join(waiting)
 
 
-def _usual_reach(text: bytes) -> tuple[int, int] | None:
-    """The last row and column, if each cell says where it is as all spreadsheet programs do."""
+class _Usual(NamedTuple):
+    """What a piece of a sheet reaches, and the numbers of its rows in their order."""
+
+    row: int
+    column: int
+    numbers: pl.Series
+
+    @property
+    def last(self) -> int:
+        return int(self.numbers[-1]) if len(self.numbers) else 0
+
+    def rises_from(self, before: int) -> bool:
+        """Whether each row stands below the one before, as a reader takes for granted."""
+        steps = self.numbers.diff().drop_nulls()
+        return not len(self.numbers) or (self.numbers[0] > before and bool((steps > 0).all()))
+
+
+def _usual(text: bytes) -> _Usual | None:
+    """The reach, if each cell says where it is as all spreadsheet programs do."""
     try:
         series = pl.Series([text.decode()])
     except UnicodeDecodeError:
@@ -113,16 +132,17 @@ def _usual_reach(text: bytes) -> tuple[int, int] | None:
         return None
     places = cells.str.strip_prefix('<c r="')
     names = places.str.strip_chars_end('0123456789"').unique()
-    numbers = [_largest(places.str.strip_chars_start(ascii_uppercase)), _largest(_numbers(rows))]
-    return max(numbers), max((column_number(name.encode()) for name in names), default=0)
+    numbers = rows.str.extract(r" r=\"([0-9]+)\"$").cast(pl.Int64)
+    of_cells = places.str.strip_chars_start(ascii_uppercase).str.strip_suffix('"').cast(pl.Int64)
+    return _Usual(
+        max(_largest(of_cells), _largest(numbers)),
+        max((column_number(name.encode()) for name in names), default=0),
+        numbers,
+    )
 
 
-def _numbers(rows: pl.Series) -> pl.Series:
-    return rows.str.extract(r" r=\"([0-9]+\")$")
-
-
-def _largest(quoted: pl.Series) -> int:
-    largest = quoted.str.strip_suffix('"').cast(pl.Int64).max()
+def _largest(numbers: pl.Series) -> int:
+    largest = numbers.max()
     return largest if isinstance(largest, int) else 0
 
 
@@ -176,7 +196,11 @@ class _Sheet:
         tag = name.rpartition(":")[2]
         if tag == "row":
             given = attributes.get("r", "").strip()
-            self.row = int(given) if given.isdecimal() else self.row + 1
+            row = int(given) if given.isdecimal() else self.row + 1
+            if row <= self.row:
+                # Of two rows of one number, a reader would drop one without a word.
+                raise ValueError("rows that do not rise")
+            self.row = row
             self.column = 0
             self.found.reach(self.row, self.column)
         elif tag == "c":

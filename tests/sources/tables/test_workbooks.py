@@ -214,3 +214,14 @@ def test_two_parts_of_one_name_are_damage(tmp_path: Path, name: str) -> None:
     with ZipFile(path, "a") as file:
         file.writestr(name, simple_sheet([["candidate_id", "q1"], ["c2", "Never"]]))
     assert [problem.code for problem in problems(path)] == ["damaged-workbook"]
+
+
+@pytest.mark.parametrize("second", ["2", "1"])
+@pytest.mark.parametrize("blank", [" ", "\n"], ids=["usual", "by the parser"])
+def test_rows_that_do_not_rise_are_refused(tmp_path: Path, second: str, blank: str) -> None:
+    body = (
+        f'<row r="1">{text_cell("A1", "candidate_id")}{text_cell("B1", "q1")}</row>'
+        f'<row r="2">{text_cell("A2", "c1")}{text_cell("B2", "Agree")}</row>'
+        f'<row{blank}r="{second}">{text_cell(f"A{second}", "c2")}</row>'
+    )
+    assert [p.code for p in problems(one(tmp_path, sheet_xml(body)))] == ["damaged-workbook"]
