@@ -1,5 +1,6 @@
-"""Some candidates of a round by their ids: what they came to, and where they stand in it."""
+"""Some candidates of a round, by id or name: what they came to, and where they stand in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
+from screener.batch.listed import listed
 from screener.batch.ordering import Ranking, rank
 from screener.batch.record import read_record
 from screener.batch.round import (
@@ -34,6 +36,8 @@ from screener.scoring.readout import Provenance, read_out
 from screener.sources.files import is_file, is_folder, names_in
 from screener.sources.stored_results import StoredResults, read_results
 
+# A place in the order, as a ranking counts.
+_ORDER = re.compile(r"#([1-9][0-9]{0,8})")
 _STANDING = ("order", "tier", "rank_from", "rank_to", "worst_gate")
 _OWN = {
     *(LOCK, JOURNAL, RUN, RESULTS, RESULTS_JSONL, RANKING_CSV, RANKING_XLSX, PROBLEMS),
@@ -78,7 +82,10 @@ class Crowd:
         return [Problem("round-not-finished", message, where, hint=hint, severity=Severity.WARNING)]
 
     def find(self, ids: Sequence[str]) -> list[Found]:
-        """The candidates of these ids in the round's order; ProblemsError for those unknown."""
+        """The candidates of these ids in the round's order; ProblemsError for those unknown.
+
+        A name that only one of them has will do, or the place in the order as ``#12``.
+        """
         places = self._places(ids)
         try:
             return list(self._read(places))
@@ -87,24 +94,48 @@ class Crowd:
 
     def _places(self, ids: Sequence[str]) -> pl.DataFrame:
         people = self.stored.frame(["candidate_id", "name"]).with_row_index("place")
-        here = people.filter(pl.col("candidate_id").is_in(list(ids)))
-        unknown = [each for each in ids if each not in set(here["candidate_id"])]
+        found = {each: self._named(each, people) for each in ids}
+        unknown = [each for each in ids if len(found[each]) != 1]
         if unknown:
-            raise ProblemsError([self._unknown(each, people) for each in unknown])
+            raise ProblemsError([self._unclear(each, found[each], people) for each in unknown])
+        names = [found[each][0] for each in ids]
+        if len(set(names)) < len(set(ids)):
+            raise ProblemsError(
+                [_same(each) for each in sorted(set(names)) if names.count(each) > 1]
+            )
+        here = people.filter(pl.col("candidate_id").is_in(names))
         if here["candidate_id"].is_duplicated().any():
             raise ProblemsError([_unreadable(self.stored.path)])
         wanted = here["place"].to_list()
         return self.ranking.places.filter(pl.col("place").is_in(wanted)).sort("order")
 
-    def _unknown(self, id: str, people: pl.DataFrame) -> Problem:
-        message = f'This round has no candidate "{id}".'
+    def _named(self, word: str, people: pl.DataFrame) -> list[str]:
+        """The ids of those whom a word may mean: an id, a place in the order, else a name."""
+        is_id = people["candidate_id"] == word
+        if is_id.any():
+            return [word]
+        if order := _ORDER.fullmatch(word.strip()):
+            is_there = pl.col("order") == int(order[1])
+            rows = self.ranking.places.filter(is_there)["place"].to_list()
+            return list(people.filter(pl.col("place").is_in(rows))["candidate_id"])
+        flat = pl.col("name").str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
+        wanted = " ".join(word.split()).lower()
+        return list(people.filter(flat == wanted)["candidate_id"]) if wanted else []
+
+    def _unclear(self, word: str, found: list[str], people: pl.DataFrame) -> Problem:
+        where = Where(str(self.folder))
+        if found:
+            message = f'{len(found)} candidates of this round have the name "{word}"; name the id.'
+            return Problem("same-name", message, where, word, tuple(found))
+        if why := listed(self.folder).why_aside(word):
+            message = f'The candidate "{word}" was set aside: {why}.'
+            return Problem("set-aside", message, where, word, hint=f"See {PROBLEMS}.")
+        message = f'This round has no candidate "{word}".'
         known = people["candidate_id"].drop_nulls().to_list()
-        named = people.filter(pl.col("name").str.to_lowercase() == id.lower())["candidate_id"]
-        hint = f'Did you mean "{named[0]}"? That is the id.' if len(named) == 1 else ""
-        hint = hint or did_you_mean(id, known)
+        hint = did_you_mean(word, known)
         hint = hint or f"Whoever was set aside is listed in {PROBLEMS}, and has no result."
-        listed = tuple(known) if len(known) <= _MOST_LISTED else ()
-        return Problem("unknown-candidate", message, Where(str(self.folder)), id, listed, hint)
+        allowed = tuple(known) if len(known) <= _MOST_LISTED else ()
+        return Problem("unknown-candidate", message, where, word, allowed, hint)
 
     def _read(self, places: pl.DataFrame) -> list[Found]:
         stored = self.stored
@@ -117,6 +148,10 @@ class Crowd:
         results = read_out(rows, stored.questionnaire, stored.profile, provenance)
         standings = (Standing(**row) for row in places.select(_STANDING).iter_rows(named=True))
         return [Found(*each) for each in zip(results, standings, strict=True)]
+
+
+def _same(id: str) -> Problem:
+    return Problem("same-candidate", f'The candidate "{id}" is named twice.', value=id)
 
 
 def open_crowd(folder: Path) -> Crowd:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from pathlib import PurePath
 
 from screener.batch.submissions import Repeated
+from screener.checking.cell_people import TIMES, WRITE_DATES
 from screener.pipeline.applicants import Applicants, RowProblem
 from screener.problems import Problem, Severity
 
@@ -44,9 +45,19 @@ def _of_one(
             problem = Problem("superseded", message, where, severity=Severity.WARNING)
         else:
             message = f"This candidate is there {len(rows)} times: {', '.join(names)}{more}."
-            hint = "Keep the one that counts, or add the time at which each was handed in."
+            hint = _cure(applicants)
             problem = Problem("duplicate-candidate", message, where, candidate, hint=hint)
         yield RowProblem(row, candidate, problem)
+
+
+def _cure(applicants: Applicants) -> str:
+    """What helps, by what the table says of times."""
+    if any(WRITE_DATES in note for note in applicants.notes):
+        return f"Keep the one that counts; or {WRITE_DATES}: then the last one counts."
+    who = applicants.matching.who if applicants.matching is not None else {}
+    if any(time in who for time in TIMES):
+        return "Keep the one that counts: their times do not tell which is the last."
+    return "Keep the one that counts, or add the time at which each was handed in."
 
 
 def row_name(row: int, applicants: Applicants) -> str:

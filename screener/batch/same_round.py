@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from screener.batch.record import Options, Origin
+from screener.pipeline.applicants import Applicants
 from screener.problems import Problem, Where
 
 _FILES = {
@@ -18,7 +19,8 @@ _VALUES = {"tool": "the version of Screener", "engine": "what lays out the PDFs"
 _OPTIONS = {"limit": "--limit", "paper": "--paper", "encoding": "--encoding"}
 # Other figures under the same heads: whoever compares two candidates must know which hold.
 _NEVER = ("profile", "questionnaire")
-_SHORT = 12
+# The code of a refusal that --update takes.
+CHANGED = "round-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Difference:
     may_change: bool = True
 
     def __str__(self) -> str:
+        if self.before == self.now:
+            return f"{self.what} {self.now} has changed since"
         return f"{self.what} was {self.before}, and is {self.now}"
 
 
@@ -52,7 +56,7 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     for name, what in _FILES.items():
         one, other = _dict(old.get(name)), _dict(now[name])
         if one.get("sha256") != other.get("sha256"):
-            yield Difference(what, _file(one, other), _file(other, one), name not in _NEVER)
+            yield Difference(what, _file(one), _file(other), name not in _NEVER)
     for name, what in _VALUES.items():
         # An engine that was missing made nothing that could differ now.
         if old.get(name) and now[name] and old[name] != now[name]:
@@ -70,14 +74,12 @@ def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _file(ref: dict[str, Any], other: dict[str, Any]) -> str:
-    """A file by what tells it from the other: name, else version, else hash."""
+def _file(ref: dict[str, Any]) -> str:
+    """A file by its name and version."""
     if not ref:
         return "not given"
     name, version = ref.get("name", ref.get("id", "?")), ref.get("version", "")
-    is_same = (name, version) == (other.get("name", other.get("id")), other.get("version", ""))
-    text = f'"{name}"' + (f" {version}" if version else "")
-    return f"{text} with the hash {str(ref.get('sha256'))[:_SHORT]}" if is_same else text
+    return f'"{name}"' + (f" {version}" if version else "")
 
 
 def _given(value: object) -> str:
@@ -85,8 +87,26 @@ def _given(value: object) -> str:
 
 
 def _refusal(difference: Difference, folder: Path) -> Problem:
+    where = Where(str(folder))
     message = f"This round was made from something else: {difference}."
-    hint = "Use another -o for it; rounds of different profiles are never mixed in one folder."
+    if difference.before == difference.now:
+        message = f"You changed {difference.what} {difference.now} since this round was made."
     if difference.may_change:
-        hint = "With --update the round is brought up to date; with another -o it stays as it is."
-    return Problem("other-round", message, Where(str(folder)), difference.now, hint=hint)
+        return Problem(CHANGED, message, where, difference.now)
+    hint = "Use another -o for it; rounds of different profiles are never mixed in one folder."
+    return Problem("other-round", message, where, difference.now, hint=hint)
+
+
+def is_same_input(before: Mapping[str, Any], applicants: Applicants) -> bool:
+    """Whether a journal's head is of these files, whatever the options and the version."""
+    old = before.get("made_from")
+    role, asked = applicants.role.document, applicants.instrument.document
+    now = {
+        "table": applicants.sha256,
+        "map": applicants.map_sha256,
+        "profile": role.sha256 if role else None,
+        "questionnaire": asked.sha256,
+    }
+    return isinstance(old, dict) and all(
+        _dict(old.get(name)).get("sha256") == sha256 for name, sha256 in now.items()
+    )

@@ -15,6 +15,7 @@ from screener.models.reading import label_of
 from screener.models.result import Range
 from screener.models.shortlist import (
     OUTCOMES,
+    AskFirst,
     Axis,
     Group,
     Met,
@@ -24,17 +25,22 @@ from screener.models.shortlist import (
     Shortlist,
     Standing,
     Tier,
+    Waiting,
 )
 from screener.outputs.names import file_stem
+from screener.scoring import order
 from screener.scoring.columns import code, of, overall
+from screener.scoring.contrast import comparison_interval
 from screener.scoring.picks import strongest
 from screener.sources.stored_results import StoredResults
 
 # A page of six megabytes: it still goes by mail, and a browser has it open within two seconds.
 MOST_LISTED = 5000
 _FIRST_PLACES = (1, 3, 5)
+# So many are named of those to ask first.
+_MOST_ASKED = 5
 _WHOLE = ("fit", "low", "high", "band", "band_low", "band_high")
-_FIGURES = ("score", "low", "high", "fit", "share", "in_range", "points_lost")
+_FIGURES = ("score", "standard_error", "fit", "share", "in_range", "points_lost")
 
 Row = Mapping[str, Any]
 
@@ -78,6 +84,7 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
         superseded=facts.superseded,
         limit=facts.limit,
         answered=_answered(stored),
+        ask_first=_ask_first(ranking.places, groups, stored),
     )
 
 
@@ -99,12 +106,19 @@ def _axes(profile: Profile, asked: Questionnaire) -> tuple[Axis, ...]:
 
 def _must_haves(profile: Profile, asked: Questionnaire) -> tuple[MustHave, ...]:
     titles = {category.id: category.title for category in asked.categories}
-    texts = {item.id: item.text for item in asked.eligibility}
+    items = {item.id: item for item in asked.eligibility}
     minima = [
         MustHave(name, titles[name], "minimum", ideal.minimum)
         for name, ideal in _with_minimum(profile)
     ]
-    return (*minima, *(MustHave(name, texts[name], "eligibility") for name in profile.eligibility))
+    facts = [_fact(items[name], profile, asked) for name in profile.eligibility]
+    return (*minima, *facts)
+
+
+def _fact(item: Item, profile: Profile, asked: Questionnaire) -> MustHave:
+    accepted = profile.eligibility[item.id].accept
+    accept = tuple(label_of(item, each, asked.scales) for each in accepted)
+    return MustHave(item.id, item.text, "eligibility", accept=accept)
 
 
 def _with_minimum(profile: Profile) -> list[tuple[str, Ideal]]:
@@ -161,6 +175,55 @@ def _answered(stored: StoredResults) -> tuple[str, str] | None:
     return None if first is None else (first, last)
 
 
+# --- whom to ask first -------------------------------------------------------------------------
+
+
+def _ask_first(places: pl.DataFrame, groups: tuple[Group, ...], stored: StoredResults) -> AskFirst:
+    """Who would be in the first tier of those who meet everything, but for facts not answered.
+
+    Read as a stream: only a count and the first few are held.
+    """
+    scored = [group.outcome for group in groups if group.scored]
+    if not stored.profile.eligibility or scored[:1] != ["pass"] or "unknown" not in scored:
+        return AskFirst()
+    facts = [of("eligible", name) for name in stored.profile.eligibility]
+    minima = [of("gate", name) for name, _ in _with_minimum(stored.profile)]
+    is_waiting = _is_waiting(facts, minima) & _would_be_first(places, stored)
+    found = stored.scan().with_columns(order.comparison_interval()).filter(is_waiting)
+    number = found.select(pl.len()).collect(engine="streaming").item()
+    first = found.sort(
+        order.FIT, order.COVERAGE, "candidate_id", descending=[True, True, False]
+    ).head(_MOST_ASKED)
+    rows = first.select("candidate_id", "name", order.FIT, *facts).collect(engine="streaming")
+    return AskFirst(number, tuple(_waiting(row, len(minima)) for row in rows.iter_rows()))
+
+
+def _is_waiting(facts: list[str], minima: list[str]) -> pl.Expr:
+    """Whether nothing is in the way but facts that are not answered."""
+    is_open = [pl.col(fact) == "unknown" for fact in facts]
+    is_well = [pl.col(gate) == "pass" for gate in (*facts, *minima)]
+    may_be = [well | is_open[place] for place, well in enumerate(is_well[: len(facts)])]
+    return pl.any_horizontal(is_open) & pl.all_horizontal(*may_be, *is_well[len(facts) :])
+
+
+def _would_be_first(places: pl.DataFrame, stored: StoredResults) -> pl.Expr:
+    """Whether the place by overall fit is in the first tier, or before it."""
+    here = places.filter((pl.col("worst_gate") == "pass") & (pl.col("tier") <= 2))  # noqa: PLR2004
+    starts = here.group_by("tier", maintain_order=True).agg(pl.col("place").first())
+    bests = stored.frame([order.FIT, order.ERROR], starts["place"].to_list())
+    fits = bests[order.FIT].to_list()
+    lowest = bests.select(order.comparison_interval())[order.LOW][0]
+    fit, above = pl.col(order.FIT), fits[1] if len(fits) > 1 else -1.0
+    in_tier: pl.Expr = (fit > fits[0]) | ((fit > above) & (pl.col(order.HIGH) >= lowest))
+    return in_tier
+
+
+def _waiting(row: tuple[Any, ...], minima: int) -> Waiting:
+    id, name, fit, *facts = row
+    still_open = [minima + place for place, fact in enumerate(facts) if fact == "unknown"]
+    return Waiting(id, name, fit, tuple(still_open))
+
+
 # --- the candidates ----------------------------------------------------------------------------
 
 
@@ -203,10 +266,10 @@ class _Reader:
         return columns
 
     def person(self, row: Row) -> Person:
-        order, id, worst = row["order"], row["candidate_id"], row["worst_gate"]
+        id, worst = row["candidate_id"], row["worst_gate"]
         low, high = row[overall("band_low")], row[overall("band_high")]
         return Person(
-            order=order,
+            order=row["order"],
             tier=row["tier"],
             ranks=None if row["tier"] is None else (row["rank_from"], row["rank_to"]),
             id=id,
@@ -220,7 +283,7 @@ class _Reader:
             standings=tuple(_standing(row, name) for name in self.names),
             gates=tuple(self._gates(row)),
             strongest=self._strongest(row),
-            report=self._report(order, id),
+            report=self._report(row["order"], id),
         )
 
     def _gates(self, row: Row) -> Iterator[Met]:
@@ -236,16 +299,17 @@ class _Reader:
         seen = [_Seen(name, *(row[of(figure, name)] for figure in figures)) for name in self.names]
         return next(iter(strongest(seen)), None)
 
-    def _report(self, order: int, id: str) -> str:
+    def _report(self, place: int, id: str) -> str:
         most = self.facts.reports
-        if most is not None and order > most:
+        if most is not None and place > most:
             return ""
         return f"reports/{quote(self.facts.stem(id), safe='')}.pdf"
 
 
 def _standing(row: Row, name: str) -> Standing:
-    interval = _range(row, of("low", name), of("high", name))
-    return Standing(row[of("score", name)], interval, row[of("points_lost", name)])
+    score = row[of("score", name)]
+    comparison = comparison_interval(score, row[of("standard_error", name)])
+    return Standing(score, comparison, row[of("points_lost", name)])
 
 
 def _range(row: Row, low: str, high: str) -> Range | None:

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from screener.checking.cell_texts import tidied
-from screener.checking.cell_times import TimeFormat, Times, dates, read_times, time_format
+from screener.checking.cell_times import Order, TimeFormat, Times, dates, read_times, time_format
 from screener.checking.cells import HERE, Handling
 from screener.models.base import MOST_NAME
 from screener.problems import Problem, Severity
 
 ROLES = ("candidate_id", "name", "email", "answered", "started", "finished")
 TIMES = ("answered", "started", "finished")
+# A long number as a spreadsheet shows it.
+_CUT_NUMBER = r"^\d([.,]\d+)?[Ee]\+\d{1,3}$"
 # An index of the batch, a column's position, and what is wrong there.
 Spot = tuple[int, int, Problem]
+WRITE_DATES = "a map file may say `dates: day first`, or `dates: month first`"
 _TITLES = {
     "answered": "the day of the answers",
     "started": "the time of the start",
@@ -40,17 +43,17 @@ class PeopleReader:
     formats: Mapping[str, TimeFormat] = field(default_factory=dict)
     name_parts: tuple[int, ...] = ()
 
-    def knowing(self, sample: pl.DataFrame) -> "PeopleReader":
-        """The same, knowing from a table's first rows how its times are written."""
+    def knowing(self, sample: pl.DataFrame, told: Order | None = None) -> "PeopleReader":
+        """The same, knowing from a table's first rows, or told, how its times are written."""
         columns = {role: str(self.who[role]) for role in TIMES if role in self.who}
-        formats = {role: time_format(sample[name]) for role, name in columns.items()}
+        formats = {role: time_format(sample[name], told) for role, name in columns.items()}
         return replace(self, formats=formats)
 
     def notes(self) -> Iterator[tuple[int, str]]:
         """What was decided about times, with the position of the column."""
         for role, known in self.formats.items():
-            if known.is_left_out and known.order == "unknown":
-                why = "days and months cannot be told apart, or are no times"
+            if known.could_be_two:
+                why = f"days and months cannot be told apart; {WRITE_DATES}"
                 yield self.who[role], f"{_TITLES[role]} is left out: {why}"
             elif known.is_left_out:
                 yield self.who[role], f"{_TITLES[role]} is left out: its values are no such times"
@@ -80,6 +83,12 @@ class PeopleReader:
         if role == "candidate_id":
             nobody = found.values.is_null().arg_true().to_list()
             problems += [(index, position, _no_id()) for index in nobody]
+            cut = found.values.str.contains(_CUT_NUMBER).fill_null(value=False)
+            if cut.any():
+                rows = cut.arg_true().to_list()
+                problems += [(i, position, _cut_number(found.values[i])) for i in rows]
+                # What is left of them may be the same for many.
+                return found.values.set(cut, None)
             # An e-mail is one person's in any case.
             if position == self.who.get("email"):
                 return found.values.str.to_lowercase()
@@ -126,6 +135,12 @@ def _empty(height: int) -> pl.Series:
 def _no_id() -> Problem:
     hint = "Give the row an id, or say in a map file which column tells the candidates apart."
     return Problem("no-id", "This row does not say which candidate it is.", HERE, hint=hint)
+
+
+def _cut_number(text: str) -> Problem:
+    message = f'A spreadsheet has shortened this number to "{text}"; its last digits are lost.'
+    hint = "Export the table again, or set the column to text before it is saved."
+    return Problem("shortened-number", message, HERE, text, hint=hint)
 
 
 def _no_time(text: str, handling: Handling) -> Problem:

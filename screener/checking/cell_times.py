@@ -3,18 +3,21 @@
 ``4/5/2026`` may be in April or in May. What it is, the column has to prove by another value.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
 
 Order = Literal["day first", "month first", "year first", "unknown"]
+_EITHER: tuple[Order, Order] = ("day first", "month first")
 _MOST_MONTHS = 12
 _NOON = 12
 _MOST_HOURS, _MOST_MINUTES = 18, 59
 _CLOCK = ("of_day", "minute", "second")
 _YEAR_DIGITS = 4
 _SHORT_YEAR_DIGITS = 2
+# A round does not go on for longer.
+_MOST_YEARS = 2
 _ISO_LENGTH = 19
 _ISO = (
     r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+\-]\d{2}(?::?\d{2})?)?)?$"
@@ -25,8 +28,16 @@ _PARTS = (
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후) ?)?"
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     r"(?: ?(?P<half>[AaPp])\.? ?[Mm]\.?)?"
-    r" ?(?P<zero>Z|GMT|UTC)?(?:(?P<sign>[+\-−])(?P<zh>\d{1,2})(?::?(?P<zm>\d{2}))?)?)?$"
+    r" ?(?P<zero>Z|GMT|UTC)?(?:(?P<sign>[+\-−])(?P<zh>\d{1,2})(?::?(?P<zm>\d{2}))?)?"
+    # The name of a zone is left out: some are those of several.
+    r"(?: [A-Z]{3,5})?)?$"
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# "Mar 05, 2024" and "16-Oct-24" or "16 October 2024", with the month's name in place of NAME.
+_NAME_FIRST = r"(?i)^NAME[a-z]{0,6}\.? (\d{1,2}),? (\d{4})\b"
+_NAME_SECOND = r"(?i)^(\d{1,2})\.?[ \-]NAME[a-z]{0,6}\.?[ \-,]+(\d{4})\b"
+_SHORT_YEAR = r"(?i)^(\d{1,2})\.?[ \-]NAME[a-z]{0,6}\.?[ \-,]+(\d{2})\b"
+_HAS_NAME = r"(?i)^(?:\d{1,2}\.?[ \-])?(?:" + "|".join(_MONTHS) + ")"
 _AFTERNOON = ("下午", "午後", "오후")
 
 
@@ -38,6 +49,10 @@ class TimeFormat:
     has_zones: bool
     # Whether its values are left out, because they are no times or could be two.
     is_left_out: bool = False
+    # Whether they are left out only because each could be two.
+    could_be_two: bool = False
+    # Whether two figures at the end are surely the year.
+    ends_with_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +68,31 @@ class Times:
     unread: pl.Series
 
 
-def time_format(sample: pl.Series) -> TimeFormat:
-    """What the first values of a column prove."""
+def time_format(sample: pl.Series, told: Order | None = None) -> TimeFormat:
+    """What the first values of a column prove; what they do not, a map file may have ``told``."""
     values = _trimmed(sample)
     filled = values.filter(values != "")
     if not filled.len():
         return TimeFormat("unknown", has_zones=False)
     parts = filled.str.extract_groups(_PARTS).struct.unnest()
-    order = _order(parts)
+    shown = _order(parts)
+    order = told if told is not None and shown == "unknown" else shown
     zones = parts.select(_has_zone()).to_series()
-    chosen = TimeFormat(order, has_zones=bool(zones.all()))
-    read = read_times(sample, chosen)
-    is_no_time = read.unread.sum() * 2 > filled.len()
-    return TimeFormat(order, chosen.has_zones, is_left_out=is_no_time)
+    is_year = order == "month first" or (order == "day first" and _ends_with_year(parts))
+    is_year = is_year or order != shown
+    chosen = TimeFormat(order, has_zones=bool(zones.all()), ends_with_year=is_year)
+    if _are_times(sample, chosen, filled.len()):
+        return chosen
+    could_be_two = order == "unknown" and any(
+        _are_times(sample, replace(chosen, order=each, ends_with_year=True), filled.len())
+        for each in _EITHER
+    )
+    return replace(chosen, is_left_out=True, could_be_two=could_be_two)
+
+
+def _are_times(sample: pl.Series, known: TimeFormat, number: int) -> bool:
+    """Whether at least half of so many values are times of this form."""
+    return int(read_times(sample, known).unread.sum()) * 2 <= number
 
 
 def _order(parts: pl.DataFrame) -> Order:
@@ -83,6 +110,12 @@ def _order(parts: pl.DataFrame) -> Order:
     return "day first" if is_day_first else "month first"
 
 
+def _ends_with_year(parts: pl.DataFrame) -> bool:
+    """Whether the last figures hardly change while the first do: days change, years do not."""
+    short = parts.filter(pl.col("c").str.len_bytes() == _SHORT_YEAR_DIGITS)
+    return short["c"].n_unique() <= _MOST_YEARS < short["a"].n_unique()
+
+
 def _over(number: object) -> bool:
     return isinstance(number, int) and number > _MOST_MONTHS
 
@@ -97,7 +130,7 @@ def read_times(column: pl.Series, known: TimeFormat) -> Times:
     if plain is not None and not known.has_zones:
         return plain
     parts = values.str.extract_groups(_PARTS).struct.unnest().with_columns(raw=values)
-    parts = parts.with_columns(_date_parts(known.order)).with_columns(*_clock_parts())
+    parts = parts.with_columns(_date_parts(known)).with_columns(*_clock_parts())
     parts = parts.with_columns(_day().alias("day"), _clock().alias("clock"), _zone().alias("zone"))
     parts = parts.with_columns(moment=_moment())
     found = parts.select(_text().alias("text"), _instant(known).alias("instant"))
@@ -111,7 +144,17 @@ def dates(times: Times) -> pl.Series:
 
 
 def _trimmed(column: pl.Series) -> pl.Series:
-    return column.str.replace_all("[\u202f\u00a0]", " ").str.strip_chars()
+    values = column.str.replace_all("[\u202f\u00a0]", " ").str.strip_chars()
+    return _with_figures(values) if values.str.contains(_HAS_NAME).any() else values
+
+
+def _with_figures(values: pl.Series) -> pl.Series:
+    """Months by their number, the year first; a year of two figures is of this century."""
+    for number, name in enumerate(_MONTHS, 1):
+        for form, century in ((_NAME_FIRST, ""), (_NAME_SECOND, ""), (_SHORT_YEAR, "20")):
+            written = f"{century}${{2}}-{number}-${{1}}"
+            values = values.str.replace(form.replace("NAME", name), written)
+    return values
 
 
 def _nothing(values: pl.Series) -> Times:
@@ -135,13 +178,13 @@ def _has_zone() -> pl.Expr:
     return pl.any_horizontal(pl.col("zero", "zh").is_not_null())
 
 
-def _date_parts(order: Order) -> list[pl.Expr]:
+def _date_parts(form: TimeFormat) -> list[pl.Expr]:
     """Year, month and day as numbers; null where the form does not tell which is which."""
     a, b, c = (pl.col(name).cast(pl.Int64) for name in "abc")
     is_year_first = pl.col("a").str.len_bytes() == _YEAR_DIGITS
     figures = pl.col("c").str.len_bytes()
-    # Of two figures, the year is surely last only where the month is surely first.
-    century = 2000 if order == "month first" else None
+    order = form.order
+    century = 2000 if form.ends_with_year else None
     short = pl.when(figures == _SHORT_YEAR_DIGITS).then(c + pl.lit(century, dtype=pl.Int64))
     year = pl.when(figures == _YEAR_DIGITS).then(c).otherwise(short)
     known = order in ("day first", "month first")

@@ -1,14 +1,15 @@
 """One cell of a table: what is needed to read it, and what it says or why it says nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from screener.checking.answers import place_hint
 from screener.checking.common import shortened
 from screener.models.items import ChoiceItem, ChoicesItem
 from screener.models.reading import (
-    JOINT,
     NOT_APPLICABLE,
     AnyItem,
     Scales,
@@ -21,8 +22,6 @@ from screener.nearest import did_you_mean
 from screener.problems import Problem, Severity, Where, errors
 
 HERE = Where()
-# What tools put between several options in one cell.
-_JOINTS = (JOINT, "\n", " / ", ",")
 _AS_TEXT = "Set the column to text in the spreadsheet, and type the answer again as it was."
 
 
@@ -89,7 +88,7 @@ class ItemReader:
         if problem or not text:
             return Reading(problem=problem)
         try:
-            code = read_cell(self.item, self.labels_of(text), self.scales)
+            code = read_cell(self.item, self.labels_of(text), self.scales, self.words)
         except UnreadableError as error:
             return Reading(problem=self._refused(text, error))
         return Reading(text, code) if code else Reading()
@@ -102,7 +101,9 @@ class ItemReader:
         try:
             chosen = is_chosen(self.item, option, self.labels_of(text), self.scales)
         except UnreadableError as error:
-            return Reading(problem=unknown_answer(text, error))
+            damaged = self.handling.damage(text)
+            problem = date_damage(text, damaged[:-1]) if damaged else unknown_answer(text, error)
+            return Reading(problem=problem)
         return Reading(option, option) if chosen else Reading()
 
     def cleaned(self, raw: str) -> tuple[str, Problem | None]:
@@ -117,19 +118,19 @@ class ItemReader:
     def labels_of(self, text: str) -> str:
         """The answer that the map file says a word means, else the word."""
         label = self._label(text)
-        if label is None and self.labels and isinstance(self.item, ChoicesItem):
-            return self._parts(text)
         return text if label is None else label
 
-    def _parts(self, text: str) -> str:
-        """Several options in one cell, each by the map file's word for it."""
-        for joint in _JOINTS:
-            parts = [part.strip() for part in text.split(joint) if part.strip()]
-            labels = [self._label(part) for part in parts]
-            if any(label is not None for label in labels):
-                pairs = zip(parts, labels, strict=True)
-                return JOINT.join(part if label is None else label for part, label in pairs)
-        return text
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The map file's words that may stand among several options, with their codes."""
+        if not isinstance(self.item, ChoicesItem):
+            return {}
+        words = dict.fromkeys(self.missing, "")
+        for word, label in self.labels.items():
+            # Where each option has a column, a word may mean no more than yes or no.
+            with suppress(UnreadableError):
+                words[word] = read_cell(self.item, label, self.scales) if label else ""
+        return words
 
     def _label(self, text: str) -> str | None:
         if not self.labels:

@@ -139,7 +139,7 @@ def table_reader(
 ) -> TableReader:
     """A reader of a matched table; the sample, its first rows, shows how times are written."""
     people = PeopleReader(matching.who, handling, name_parts=matching.name_parts)
-    people = people if sample is None else people.knowing(sample)
+    people = people if sample is None else people.knowing(sample, matching.dates)
     return TableReader(table, people, items_reader(matching, questionnaire, handling))
 
 

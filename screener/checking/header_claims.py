@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from screener.checking.header_shapes import HeaderShape, How
-from screener.checking.header_text import coded, halves, normal, unnumbered
+from screener.checking.header_text import (
+    bracketed,
+    coded,
+    halves,
+    left_of_cut,
+    normal,
+    unnumbered,
+    without_choice,
+    words,
+)
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import AnyItem
 
@@ -37,6 +46,11 @@ class Questions:
             self._exact[key].append(id)
             self._bare[unnumbered(key)].append(id)
 
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of each item's text."""
+        return {id: words(normal(item.text)) for id, item in self.items.items()}
+
     def by_id(self, text: str) -> str | None:
         """The item of that id, in any case."""
         return self._ids.get(text.strip().casefold())
@@ -47,9 +61,23 @@ class Questions:
         return found[0] if len(found) == 1 else None
 
     def with_text(self, text: str) -> list[str]:
-        """The items with that text, numbers before it left out if need be."""
+        """The items with that text, what a tool adds to it left out if need be.
+
+        None where the text may be the cut beginning of another item's.
+        """
         key = normal(text)
-        return self._exact.get(key) or self._bare.get(unnumbered(key)) or []
+        found = self._exact.get(key) or self._bare.get(unnumbered(key)) or []
+        whole = without_choice(key)
+        if not found and whole != key:
+            return self.with_text(whole)
+        return [] if set(self.beginning_so(key)) - set(found) else found
+
+    def beginning_so(self, key: str) -> list[str]:
+        """The items that begin as a normal text does that was cut; none if it was not."""
+        start = left_of_cut(unnumbered(key))
+        if start is None:
+            return []
+        return [id for text, ids in self._bare.items() if text.startswith(start) for id in ids]
 
 
 @dataclass(frozen=True)
@@ -85,10 +113,16 @@ class Signs:
     def texts(self) -> tuple[str, ...]:
         """What may be a whole question."""
         header = self.header
+        if header.text and header.sub:
+            text, sub = header.text, header.sub
+            # The last, as a question before whose colon a tool's option was thought to stand.
+            joined = [f"{text} {sub}", f"{text} [{sub}]", f"{sub}: {text}"]
+        else:
+            joined = []
         prefix = coded(header.full)
-        joined = f"{header.text} {header.sub}" if header.text and header.sub else ""
-        bracketed = f"{header.text} [{header.sub}]" if joined else ""
-        return _filled(header.full, joined, bracketed, prefix[1] if prefix else "")
+        whole = _filled(header.full, prefix[1] if prefix else "")
+        rows = (bracketed(text) for text in whole)
+        return _filled(header.full, *joined, *whole, *(" ".join(pair) for pair in rows if pair))
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:

@@ -1,36 +1,47 @@
 """Headers that nearly are a question: proposed to a person, never taken."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from screener.checking.header_claims import Questions, Signs
+from screener.checking.header_groups import close_groups
+from screener.checking.header_likeness import (
+    AHEAD,
+    CLOSE,
+    LIKELY,
+    WELL_AHEAD,
+    begun,
+    is_ahead,
+    likeness,
+    resemblance,
+)
+from screener.checking.header_options import Options
 from screener.checking.header_shapes import Proposal
-from screener.checking.header_text import normal, unnumbered
+from screener.checking.header_text import normal, unnumbered, without_choice
 from screener.models.reading import AnyItem
-
-_CLOSE, _AHEAD = 90.0, 5.0
-_LEAST_CUT = 12
-_CUT = "..."
 
 
 def proposals(
-    signs: Sequence[Signs], open_items: Sequence[str], questions: Questions
+    signs: Sequence[Signs], open_items: Sequence[str], options: Options
 ) -> list[Proposal]:
     """Columns that nobody claims beside items without a column, where the two are alike."""
     found: dict[str, Proposal] = {}
-    for made in (_by_order, _by_id, _cut, _close):
-        used = {proposal.position for proposal in found.values()}
+    used: set[int] = set()
+    for made in (_by_order, _by_id, close_groups, _cut, _close, _likely):
         left = [each for each in signs if each.header.position not in used]
         still = [item for item in open_items if item not in found]
-        for proposal in made(left, still, questions):
-            found.setdefault(proposal.item, proposal)
-    order = {item: place for place, item in enumerate(questions.items)}
+        for proposal in made(left, still, options):
+            if proposal.item not in found and used.isdisjoint(proposal.columns):
+                found[proposal.item] = proposal
+                used.update(proposal.columns)
+    order = {item: place for place, item in enumerate(options.questions.items)}
     return sorted(found.values(), key=lambda proposal: order[proposal.item])
 
 
 def _by_order(
-    signs: Sequence[Signs], open_items: Sequence[str], questions: Questions
+    signs: Sequence[Signs], open_items: Sequence[str], options: Options
 ) -> Iterator[Proposal]:
     """Items of the same text and as many columns of that header: perhaps in the same order."""
+    questions = options.questions
     texts = dict.fromkeys(unnumbered(normal(questions.items[item].text)) for item in open_items)
     for text in texts:
         items = questions.with_text(text)
@@ -45,9 +56,10 @@ def _by_order(
 
 
 def _by_id(
-    signs: Sequence[Signs], open_items: Sequence[str], questions: Questions
+    signs: Sequence[Signs], open_items: Sequence[str], options: Options
 ) -> Iterator[Proposal]:
     """Ids that differ in their punctuation only: "Acc 1" and acc1."""
+    questions = options.questions
     squeezed: dict[str, list[str]] = {}
     for item in questions.items:
         squeezed.setdefault(_squeezed(item), []).append(item)
@@ -62,64 +74,76 @@ def _squeezed(text: str) -> str:
     return "".join(character for character in normal(text) if character.isalnum())
 
 
-def _cut(
-    signs: Sequence[Signs], open_items: Sequence[str], questions: Questions
-) -> Iterator[Proposal]:
+def _cut(signs: Sequence[Signs], open_items: Sequence[str], options: Options) -> Iterator[Proposal]:
     """Headings that the tool cut, which only one question begins with."""
-    keys = {id: unnumbered(normal(item.text)) for id, item in questions.items.items()}
+    questions = options.questions
     for each in signs:
-        starts = [unnumbered(text).removesuffix(_CUT).rstrip() for text in _cut_texts(each)]
-        for start in starts:
-            items = [id for id, key in keys.items() if key.startswith(start)]
-            if len(start) >= _LEAST_CUT and len(items) == 1 and items[0] in open_items:
+        for key in _keys(each):
+            items = begun(key, questions)
+            if len(items) == 1 and items[0] in open_items:
                 yield _proposal(questions.items[items[0]], each, "cut")
-
-
-def _cut_texts(signs: Signs) -> list[str]:
-    return [text for text in _keys(signs) if text.endswith(_CUT)]
 
 
 def _keys(signs: Signs) -> list[str]:
     """The texts of a header that may be nearly a question."""
     rows = (row for _, row in signs.parts)
-    return list(dict.fromkeys(normal(text) for text in (*signs.texts, *rows)))
+    keys = [normal(text) for text in (*signs.texts, *rows)]
+    return list(dict.fromkeys([*keys, *map(without_choice, keys)]))
 
 
 def _close(
-    signs: Sequence[Signs], open_items: Sequence[str], questions: Questions
+    signs: Sequence[Signs], open_items: Sequence[str], options: Options
 ) -> Iterator[Proposal]:
     """Texts that are alike, where neither side has a second that is nearly as like."""
-    scores = {each.header.position: _scores(each, questions.items) for each in signs}
-    for item in open_items:
+    scores = {each.header.position: _scores(each, options.questions, likeness) for each in signs}
+    for item, position in _likest(scores, open_items, CLOSE, AHEAD):
+        column = next(each for each in signs if each.header.position == position)
+        yield _proposal(options.questions.items[item], column, "close")
+
+
+def _likely(
+    signs: Sequence[Signs], open_items: Sequence[str], options: Options
+) -> Iterator[Proposal]:
+    """Questions in other words, among the columns and items that are left at last."""
+    scores = {each.header.position: _scores(each, options.questions, resemblance) for each in signs}
+    for item, position in _likest(scores, open_items, LIKELY, WELL_AHEAD):
+        column = next(each for each in signs if each.header.position == position)
+        yield _proposal(options.questions.items[item], column, "close")
+
+
+def _likest(
+    scores: Mapping[int, Mapping[str, float]], items: Sequence[str], close: float, ahead: float
+) -> Iterator[tuple[str, int]]:
+    """Items with the column that is likest, where both have no second that is nearly as like."""
+    for item in items:
         ranked = sorted(
             ((of.get(item, 0.0), -position) for position, of in scores.items()), reverse=True
         )
-        if not ranked or ranked[0][0] < _CLOSE or not _is_ahead([score for score, _ in ranked]):
+        if not is_ahead([score for score, _ in ranked], close, ahead):
             continue
-        best = -ranked[0][1]
-        mine = scores[best]
-        if all(mine[item] - score >= _AHEAD for other, score in mine.items() if other != item):
-            column = next(each for each in signs if each.header.position == best)
-            yield _proposal(questions.items[item], column, "close")
+        mine = scores[-ranked[0][1]]
+        if all(mine[item] - score >= ahead for other, score in mine.items() if other != item):
+            yield item, -ranked[0][1]
 
 
-def _is_ahead(ranked: Sequence[float]) -> bool:
-    return len(ranked) == 1 or ranked[0] - ranked[1] >= _AHEAD
-
-
-def _scores(signs: Signs, items: Mapping[str, AnyItem]) -> dict[str, float]:
-    """How like each question a header is, 0 to 100, where it is nearly close."""
-    from rapidfuzz import fuzz, process
-
-    texts = {id: unnumbered(normal(item.text)) for id, item in items.items()}
+def _scores(
+    signs: Signs, questions: Questions, measure: Callable[[str, Questions], dict[str, float]]
+) -> dict[str, float]:
+    """How like each question a header is."""
     best: dict[str, float] = {}
     for key in _keys(signs):
-        least = _CLOSE - _AHEAD
-        for _, score, id in process.extract(
-            unnumbered(key), texts, scorer=fuzz.token_sort_ratio, score_cutoff=least, limit=None
-        ):
+        if _is_open_cut(key, questions):
+            continue
+        for id, score in measure(key, questions).items():
             best[id] = max(best.get(id, 0.0), score)
     return best
+
+
+def _is_open_cut(key: str, questions: Questions) -> bool:
+    """Whether several questions begin so; one that itself ends in these dots may be it."""
+    items = questions.beginning_so(key)
+    same = [id for id in items if normal(questions.items[id].text) == key]
+    return len(items) > 1 and not same
 
 
 def _proposal(item: AnyItem, signs: Signs, why: str) -> Proposal:

@@ -48,8 +48,14 @@ class MapReader:
         for place, ref in enumerate(mapped.skip or ()):
             here = ("skip", place)
             self.result.skipped.update(self.columns.find(ref, here, self.found, several=True))
+        # Who names a column under `columns` means it, though the tool wrote it under `skip`.
+        self.result.skipped -= self._named()
         self._check_once()
         return self.result
+
+    def _named(self) -> set[int]:
+        columns = {place for places in self.result.items.values() for place in places}
+        return {*self.result.who.values(), *self.result.name_parts, *columns}
 
     def _role(self, role: str, refs: tuple[ColumnRef, ...] | None, path: Path) -> None:
         if refs is None:
@@ -130,13 +136,10 @@ class MapReader:
         for item, positions in self.result.items.items():
             for position in positions:
                 uses.setdefault(position, []).append(("columns", item))
-        for position in self.result.skipped:
-            uses.setdefault(position, []).append(("skip",))
         for position, paths in uses.items():
             if position != BY_ROW and len(paths) > max(1, roles.get(position, 1)):
                 names = ", ".join(str(path[-1]) for path in paths)
-                message = f"{self.columns.headers[position]} is used more than once: {names}."
+                column = str(self.columns.headers[position])
+                message = f"{column} is used more than once: {names}."
                 hint = "Keep the one that is meant."
-                if position in self.result.skipped:
-                    hint = "Take its header out of `skip`, if it is meant."
-                self.found.add("column-twice", paths[-1], message, hint=hint)
+                self.found.add("column-twice", paths[-1], message, value=column, hint=hint)

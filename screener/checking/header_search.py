@@ -64,7 +64,7 @@ class Search:
             how={item: self.how[item] for item in order},
             headers=tuple(str(header) for header in self.table.headers),
             rivals=tuple(self.rivals),
-            proposals=tuple(proposals(free, still, self.questions)),
+            proposals=tuple(proposals(free, still, self.options)),
             unmatched_items=tuple(item for item in self.questions.items if item not in self.items),
             skipped=aside,
             unmatched_columns=unknown,

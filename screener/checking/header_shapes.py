@@ -49,6 +49,8 @@ class Proposal:
     """A column that may belong to an item, which only a person can say.
 
     ``item`` is an item's id or a reserved header, ``text`` its question ("" for a header).
+    With one column an option, ``others`` are the columns after the first, and ``options`` what
+    each of all these stands for.
     """
 
     item: str
@@ -56,6 +58,13 @@ class Proposal:
     position: int
     header: str
     why: Literal["close", "cut", "twice", "key"]
+    others: tuple[int, ...] = ()
+    options: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of its columns."""
+        return (self.position, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class Matching:
     ``labels`` (by item) and ``missing`` are the map file's words, as ``plainly`` compares them;
     an empty label means that nothing was answered.
     ``how`` is by what sign an item was found, ``headers`` every column as a person finds it.
-    ``name_parts`` are the columns that make up the name, where none has it whole.
+    ``name_parts`` are the columns that make up the name, where none has it whole. ``dates`` is what
+    the map file says of times: which number is the day.
     """
 
     who: dict[str, int]
@@ -97,6 +107,7 @@ class Matching:
     how: dict[str, How] = field(default_factory=dict)
     headers: tuple[str, ...] = ()
     name_parts: tuple[int, ...] = ()
+    dates: Literal["day first", "month first"] | None = None
 
     @property
     def is_by_row(self) -> bool:

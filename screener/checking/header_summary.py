@@ -80,7 +80,7 @@ def summarise(matching: Matching, questionnaire: Questionnaire) -> MatchSummary:
     ways = Counter(matching.how.values())
     shown = [_short(header) for header in matching.headers]
     asked: dict[str, tuple[int, ...]] = {}
-    asked |= {proposal.item: (proposal.position,) for proposal in matching.proposals}
+    asked |= {proposal.item: proposal.columns for proposal in matching.proposals}
     asked |= {rivals.item: rivals.positions for rivals in matching.rivals}
     columns = {position for positions in asked.values() for position in positions}
     unused = [position for position in matching.unmatched_columns if position not in columns]

@@ -17,7 +17,7 @@ _MARKS = str.maketrans(
 )
 _BEFORE_MARK = re.compile(r"\s+(?=[?!:;,.])|(?<=-)\s+|\s+(?=-)")
 _END = re.compile(
-    r"(?:\s*(?:[:.?]|\((?:required|optional|mandatory|pflichtfrage|pflicht|obligatoire|"
+    r"(?:\s*(?:[:?]|(?<!\.)\.(?!\.)|\((?:required|optional|mandatory|pflichtfrage|pflicht|obligatoire|"
     r"obligatorio|obligatoria)\)))+$"
 )
 _NUMBER = re.compile(
@@ -27,7 +27,15 @@ _NUMBER = re.compile(
 _PREFIX = re.compile(
     r"([A-Za-z0-9][A-Za-z0-9_.-]*(?:\[[^\[\]]*\])*)\s*(?:[.:)|]|\s[-\u2013])\s+(\S.*)", re.DOTALL
 )
-_BETWEEN = re.compile(r"\s+[-\u2013\u2014|>»]+\s+|\s*[|:]\s+|(?<=\w)-(?=\w)|[?!.]\s+-?\s*")
+_BETWEEN = re.compile(
+    # A sentence's end, and perhaps a mark after it; the minus of a number is none.
+    r"[?!.]\s+(?:[-\u2013\u2014|>»/:]+\s+|[-\u2013\u2014](?=[^\s\d]))?"
+    r"|\s+[-\u2013\u2014|>»]+\s+|\s*[|:]\s+|(?<=\S)[-\u2013\u2014](?=\S)"
+)
+_MARKS_BETWEEN = re.compile(r"[][()<>|/:;,?!.\"-]+")
+_CUT = ".."
+# What Qualtrics adds to a question that also has a column for "Other (please specify)".
+_CHOICE = "-selected choice"
 _MOST_SPLITS = 24
 
 
@@ -35,19 +43,34 @@ _MOST_SPLITS = 24
 def normal(text: str) -> str:
     """A text as it is compared: without HTML, marks of tools, case and kinds of quote or dash.
 
-    A colon, full stop, question mark or "(required)" at its end does not count either.
+    A colon, full stop, question mark or "(required)" at its end does not count either. Two full
+    stops or more (NFKC makes them of an ellipsis) say that a tool cut the text, and stay.
     """
     plain = html.unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
     plain = unicodedata.normalize("NFKC", plain.translate(_MARKS)).translate(_MARKS)
     shown = "".join(c for c in plain if unicodedata.category(c) != "Cf")
     flat = _BEFORE_MARK.sub("", " ".join(shown.casefold().split()))
-    # NFKC makes three full stops of an ellipsis: it marks a text that was cut, and stays.
-    return flat if flat.endswith("...") else _END.sub("", flat) or flat
+    return _END.sub("", flat) or flat
 
 
 def unnumbered(text: str) -> str:
     """A normal text without a number such as "1) " or "Q1. " before it."""
     return _NUMBER.sub("", text, count=1).strip() if _NUMBER.match(text) else text
+
+
+def left_of_cut(text: str) -> str | None:
+    """What a tool left of a normal text that it cut; None if the text is whole."""
+    return text.rstrip(". ") if text.endswith(_CUT) else None
+
+
+def without_choice(text: str) -> str:
+    """A normal text without Qualtrics' "- Selected Choice" after it."""
+    return normal(text.removesuffix(_CHOICE)) if text.endswith(_CHOICE) else text
+
+
+def words(text: str) -> str:
+    """The words of a normal text, whatever marks stand between a question and its row."""
+    return " ".join(_MARKS_BETWEEN.sub(" ", unnumbered(text)).split())
 
 
 def coded(text: str) -> tuple[str, str] | None:
@@ -58,8 +81,8 @@ def coded(text: str) -> tuple[str, str] | None:
 
 def halves(text: str) -> Iterator[tuple[str, str]]:
     """Every way to read a text as a question and one of its rows or options."""
-    if bracketed := _bracketed(text):
-        yield bracketed
+    if pair := bracketed(text):
+        yield pair
     for number, between in enumerate(_BETWEEN.finditer(text)):
         if number == _MOST_SPLITS:
             return
@@ -70,7 +93,7 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
             yield before.strip(), after.strip()
 
 
-def _bracketed(text: str) -> tuple[str, str] | None:
+def bracketed(text: str) -> tuple[str, str] | None:
     """The halves of "Question [Row]", where the row may hold brackets of its own."""
     text = text.strip()
     if not text.endswith("]"):

@@ -44,7 +44,8 @@ def _close(table: TableShape, matching: Matching) -> Iterator[Problem]:
     hint = "In the map file, write each under `columns`, or its header under `skip`."
     yield Problem("close-headers", message, Where(table.name), str(number), hint=hint)
     for proposal in matching.proposals[:_MOST_CLOSE]:
-        message = f'perhaps {proposal.item}: "{shortened(proposal.text, _MOST_SHOWN)}"'
+        how = ", with one column an option" if proposal.options else ""
+        message = f'perhaps {proposal.item}{how}: "{shortened(proposal.text, _MOST_SHOWN)}"'
         where = Where(table.name, field=shortened(proposal.header, _MOST_SHOWN))
         yield Problem("close-header", message, where)
 

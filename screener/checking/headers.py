@@ -51,7 +51,7 @@ def match_headers(
     told = MapReader(Columns(table.headers), options, found).read(mapped)
     missing = frozenset(plainly(word) for word in mapped.missing)
     matching = Search(table, questions, options, told).matching()
-    matching = replace(matching, labels=labels, missing=missing)
+    matching = replace(matching, labels=labels, missing=missing, dates=mapped.dates)
     # A map that is wrong leaves gaps; telling of those too would only repeat it.
     wrong = [] if errors(found.problems) else what_is_wrong(table, matching, options)
     return matching, [*found.problems, *wrong]

@@ -1,5 +1,6 @@
 """``screener batch``: a table or folder of applicants, to a round on disk."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -116,7 +117,7 @@ def batch(
             overwrite=overwrite,
         )
         outcome = _carried_out(request, stopping, quiet=quiet)
-    _tell(outcome, out, quiet=quiet)
+    _tell(outcome, request, quiet=quiet)
 
 
 def _reports(text: str) -> int | Literal["all", "none"] | None:
@@ -152,23 +153,29 @@ def _mistakes(
 def _carried_out(request: "Request", stopping: Stopping, *, quiet: bool) -> "Outcome":
     """Make the round."""
     from screener.batch.run import Run
+    from screener.cli.advice import is_known, must_have_map
     from screener.cli.progress import Progress
     from screener.cli.round_ends import so_far, told
 
-    progress = Progress(quiet=quiet)
+    progress = Progress(
+        quiet=quiet, is_known=partial(is_known, request), command=partial(must_have_map, request)
+    )
     run = Run(request, progress)
     stopping.last_words, stopping.tidy = partial(so_far, run), run.tidy
     with told(run, progress):
         return run.carry_out()
 
 
-def _tell(outcome: "Outcome", folder: Path, *, quiet: bool) -> None:
+def _tell(outcome: "Outcome", request: "Request", *, quiet: bool) -> None:
     """Say how it ended."""
     show.problems(outcome.warnings)
     if not quiet:
         from screener.cli.round_lines import round_lines
+        from screener.cli.round_words import what_helps
 
-        for line in round_lines(outcome, folder):
-            show.out(line)
+        for line in round_lines(outcome, request.folder):
+            show.prose(line)
+        sys.stdout.flush()
+        what_helps(outcome, request)
     if outcome.record.has_losses:
         raise typer.Exit(SOME_SET_ASIDE)

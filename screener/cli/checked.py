@@ -18,7 +18,7 @@ from screener.pipeline import (
     load_profile,
     same_ids,
 )
-from screener.pipeline.matching import load_map
+from screener.pipeline.matching import load_map, naming_words
 from screener.problems import Problem, Severity, Where, errors
 from screener.sources.document import read_document
 from screener.sources.kinds import Kind, kind_of, unknown_kind
@@ -159,7 +159,8 @@ def _check_map(file: Looked, company: Company, notebook: Notebook) -> str:
     instrument = load_instrument((name,), _ALONE, company.questionnaire(name), notebook, naming)
     if instrument is not None and instrument.is_sound:
         sense = check_map(loaded.mapped, instrument.questionnaire, loaded.document)
-        notebook.take(untold(sense, list(loaded.problems)))
+        told = untold(sense, list(loaded.problems))
+        notebook.take(naming_words(told, loaded.mapped))
     return f"a map file for {name}, {counted(len(loaded.mapped.columns), 'column')}"
 
 

@@ -23,7 +23,10 @@ def compare(
     ],
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID ID [ID [ID]]", help="Two to four candidates, by their ids."),
+        typer.Argument(
+            metavar="ID ID [ID [ID]]",
+            help="Two to four candidates: ids, names, or '#12' for a place.",
+        ),
     ],
     *,
     out: Annotated[

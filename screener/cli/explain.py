@@ -27,7 +27,7 @@ def explain(
         str,
         typer.Argument(
             metavar="ID|CATEGORY",
-            help="In a round, the candidate's id; of a result, one category, answer by answer.",
+            help="In a round, an id, a name or '#12'; of a result, one category, answer by answer.",
             show_default=False,
         ),
     ] = "",

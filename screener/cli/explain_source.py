@@ -48,6 +48,6 @@ def _of_round(folder: Path, id: str, category: str) -> Source:
         hint = "The ids stand in its ranking.csv."
         raise ProblemsError([Problem("no-candidate", message, Where(str(folder)), hint=hint)])
     (found,) = crowd.find([id])
-    words = f"{quoted(folder)} {quoted(id)}"
+    words = f"{quoted(folder)} {quoted(found.result.candidate.id)}"
     warnings = tuple(crowd.warnings)
     return Source(found.result, category, words, found.standing, crowd.ref, warnings)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from screener.cli import show
+from screener.cli.advice import AdvisedError
 from screener.outputs.streams import let_go
 from screener.problems import Problem, ProblemsError
 
@@ -44,6 +45,8 @@ def _ended(command: Callable[[], object], arguments: list[str]) -> int:
     except ProblemsError as error:
         writes = bool(arguments) and arguments[0] in _WRITERS
         show.problems(error.problems, "nothing was written." if writes else "")
+        if isinstance(error, AdvisedError):
+            error.tell()
         return WRONG_INPUT
     except KeyboardInterrupt as stop:
         show.say(f"Stopped; {stop}" if str(stop) else "Stopped. Files that were written are whole.")

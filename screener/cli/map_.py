@@ -55,7 +55,10 @@ def map_(
         return
     _write(path, proposed.text)
     show.out(str(path))
-    _next(table, path, proposed)
+    _next(proposed)
+    words = [show.quoted(table), "-p PROFILE -q", show.quoted(questionnaire)]
+    words += ["--encoding", show.quoted(encoding)] if encoding is not None else []
+    show.suggest(f"screener batch {' '.join(words)} --map {show.quoted(path)} -o ROUND")
 
 
 def _checked(out: Path | None, table: Path, *, force: bool) -> Path | None:
@@ -99,15 +102,16 @@ def _write(path: Path, text: str) -> None:
     write_whole(path, text.encode(errors="replace"))
 
 
-def _next(table: Path, path: Path, proposed: "ProposedMap") -> None:
+def _next(proposed: "ProposedMap") -> None:
     marks = show.counted(proposed.to_check, "line")
     if proposed.to_check:
         show.say(f'{marks} to look at: "please check". Change what is wrong.')
     else:
         show.say("Nothing in it is a guess.")
+    if proposed.to_find:
+        asked = "1 question has" if proposed.to_find == 1 else f"{proposed.to_find} questions have"
+        show.say(f"{asked} no column: look at {'that' if proposed.to_find == 1 else 'those'} too.")
     if proposed.to_fill:
         words = "1 word needs" if proposed.to_fill == 1 else f"{proposed.to_fill} words need"
         show.say(f"{words} an answer under `labels`; until then their candidates are set aside.")
     show.say("Then:")
-    command = f"  screener batch {show.quoted(table)} -p PROFILE -o ROUND"
-    show.suggest(f"{command} --map {show.quoted(path)}")

@@ -9,12 +9,15 @@ import typer
 from screener.batch.lock import RoundBusyError
 from screener.batch.rendering import RendererLostError
 from screener.batch.run import Request, Run
+from screener.batch.same_round import CHANGED
 from screener.cli import show
+from screener.cli.advice import AdvisedError, same_command, with_map, with_update
 from screener.cli.deliver import missing_pango
 from screener.cli.failures import unfinished
 from screener.cli.progress import Progress
 from screener.outputs.files import WriteError
-from screener.problems import Problem, ProblemsError
+from screener.pipeline.matching import UnmatchedError
+from screener.problems import Problem, ProblemsError, errors
 from screener.report.rendered import EngineMissingError
 
 BUSY = 75
@@ -31,6 +34,8 @@ def told(run: Run, progress: Progress) -> Iterator[None]:
     except KeyboardInterrupt:
         progress.wipe()
         raise KeyboardInterrupt(so_far(run)) from None
+    except ProblemsError as error:
+        raise _advised(error, run.request) from None
     except EngineMissingError as error:
         problem = missing_pango(str(error), "--reports none makes a round without PDFs")
         raise ProblemsError([problem]) from None
@@ -42,6 +47,17 @@ def told(run: Run, progress: Progress) -> Iterator[None]:
         raise WriteError(Problem("no-renderer", str(error), hint=_remaining(run))) from None
     finally:
         progress.wipe()
+
+
+def _advised(error: ProblemsError, request: Request) -> ProblemsError:
+    """The same with the commands that lead on, where there are any."""
+    if isinstance(error, UnmatchedError):
+        words = "Write a map file, look through it, and go on with it:"
+        return AdvisedError(error.problems, words, with_map(request, error.asked))
+    if errors(error.problems) and all(each.code == CHANGED for each in errors(error.problems)):
+        words = "To bring the round up to date (with another -o it stays as it is):"
+        return AdvisedError(error.problems, words, [with_update(request)])
+    return error
 
 
 def so_far(run: Run) -> str:
@@ -65,25 +81,3 @@ def _reports_there(run: Run) -> str:
         return "What is written is whole."
     verb = "is" if there == 1 else "are"
     return f"{there:,} of {tally.wanted:,} reports {verb} there and whole."
-
-
-def same_command(request: Request) -> str:
-    """The command as it can be typed again."""
-    options = request.options
-    given: list[tuple[str, object]] = [
-        ("-p", request.profile),
-        ("-o", request.folder),
-        ("-q", request.questionnaire),
-        ("--map", request.map_file),
-        ("--encoding", options.encoding),
-        ("--reports", None if options.reports == "all" else options.reports),
-        ("--workers", request.workers),
-        ("--limit", options.limit),
-        ("--paper", None if options.paper == "a4" else options.paper),
-        ("--cluster", request.cluster),
-    ]
-    flags = {"--jsonl": options.jsonl, "--update": request.update, "--overwrite": request.overwrite}
-    words = [show.quoted(request.table)]
-    words += [f"{flag} {show.quoted(value)}" for flag, value in given if value is not None]
-    words += [flag for flag, is_on in flags.items() if is_on]
-    return f"{show.called()} batch {' '.join(words)}"

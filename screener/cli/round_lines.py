@@ -4,23 +4,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screener.batch.round import PROBLEMS, RANKING_CSV, RANKING_XLSX, REPORTS, SHORTLIST_HTML
+from screener.batch.listed import Listed, listed
+from screener.batch.round import (
+    PROBLEMS,
+    RANKING_CSV,
+    RANKING_XLSX,
+    REPORTS,
+    SHORTLIST_HTML,
+    SHORTLIST_PDF,
+)
 from screener.cli.show import counted
 
 if TYPE_CHECKING:
     from screener.batch.run import Outcome
 
-# Of these some may be a word of the table's own.
-_NO_ANSWER = "unknown-answer"
+_NO_FONT = "no-glyphs"
 
 
 def round_lines(outcome: "Outcome", folder: Path) -> Iterator[str]:
     """How many candidates, what is wrong, and where to begin reading."""
     if outcome.was_finished:
         yield f"{folder}: this round is finished, and everything in it is as it was made."
+    has_lines = outcome.record.has_losses or _NO_FONT in outcome.record.problems
+    lines = listed(folder) if has_lines else Listed()
     yield _candidates(outcome)
-    yield from _losses(outcome, folder)
-    yield from _other_words(outcome)
+    yield from _losses(outcome, folder, lines)
+    yield from _without_font(outcome, lines)
     if outcome.withdrawn:
         number = counted(outcome.withdrawn, "report")
         yield f"Moved to {folder / 'withdrawn'}: {number} that this round does not hold any more."
@@ -41,9 +50,9 @@ def _reports(outcome: "Outcome") -> str:
 
 def _candidates(outcome: "Outcome") -> str:
     counts, limit = outcome.record.counts, outcome.record.options.limit
-    text = f"{counts.candidates:,} candidates are in order"
+    text = f"{counts.candidates:,} candidates are ranked"
     if counts.candidates == 1:
-        text = "1 candidate is in order"
+        text = "1 candidate is ranked"
     parts = [text]
     if counts.not_scored:
         parts.append(f"{counts.not_scored:,} of them with too few answers for an overall fit")
@@ -52,10 +61,14 @@ def _candidates(outcome: "Outcome") -> str:
     return f"{', '.join(parts)}."
 
 
-def _losses(outcome: "Outcome", folder: Path) -> Iterator[str]:
+def _losses(outcome: "Outcome", folder: Path, lines: Listed) -> Iterator[str]:
     counts = outcome.record.counts
+    rows, people = lines.people_aside
+    aside = f"{counts.set_aside:,}"
+    if rows == counts.set_aside and people != rows:
+        aside = f"{rows:,} rows of {people:,} {'person' if people == 1 else 'people'}"
     parts = [
-        f"{counts.set_aside:,} set aside for mistakes" if counts.set_aside else "",
+        f"{aside} set aside for mistakes" if counts.set_aside else "",
         f"{counts.superseded:,} replaced by a later one of the same candidate"
         if counts.superseded
         else "",
@@ -69,14 +82,12 @@ def _losses(outcome: "Outcome", folder: Path) -> Iterator[str]:
         yield f"{'; '.join(found)}. Each is listed in {folder / PROBLEMS}."
 
 
-def _other_words(outcome: "Outcome") -> Iterator[str]:
-    """What helps where a table's words are not those of the questionnaire."""
-    record, made_from = outcome.record, outcome.record.made_from
-    has_columns = made_from.table.kind != "folder"
-    if record.counts.set_aside and record.problems.get(_NO_ANSWER) and has_columns:
-        asked = made_from.questionnaire.id
-        table = f"{made_from.table.name} has answers that {asked} does not know"
-        if made_from.map is None:
-            yield f"{table}. A map file says what they mean: screener map TABLE -q {asked}"
-        else:
-            yield f"{table}, nor the map file: add their words under its `labels`."
+def _without_font(outcome: "Outcome", lines: Listed) -> Iterator[str]:
+    """Reports, and perhaps the shortlist, that lack letters."""
+    number = outcome.record.problems.get(_NO_FONT, 0)
+    reports = lines.without_font if lines.lines else number
+    if number:
+        parts = [counted(reports, "report") if reports else ""]
+        what = " and ".join(filter(None, [*parts, SHORTLIST_PDF if reports < number else ""]))
+        has = "has" if number == 1 else "have"
+        yield f"{what} {has} letters that no font here can draw ({PROBLEMS} names them)."

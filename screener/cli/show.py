@@ -6,13 +6,23 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
+from unicodedata import east_asian_width
 
 from screener.problems import Problem, Severity, errors, listing
 
 MOST_SHOWN = 50
+# On a terminal narrower than this nothing is gained by breaking lines.
+_LEAST_WIDTH = 20
+# A command at the end of a sentence.
+_COMMAND = re.compile(r"(?P<words>.*?:) (?P<command>\S*screener'? [a-z]+ .+)")
+# That headers are close, with their number, and each of the first of them.
+_ASKS, _ASKED = "close-headers", "close-header"
+# That a round was made from something that is now another.
+_CHANGED = "round-changed"
 # Everything that could move the cursor, colour the screen or turn the direction of writing.
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -32,13 +42,65 @@ def out(text: str = "") -> None:
 
 
 def say(text: str = "") -> None:
-    """A line of talk, on standard error."""
-    _put(sys.stderr, clean(text))
+    """A line of talk, on standard error; on a terminal broken at the ends of words."""
+    for line in _wrapped(clean(text), sys.stderr):
+        _put(sys.stderr, line)
 
 
-def suggest(command: str) -> None:
+def prose(text: str) -> None:
+    """A sentence on standard output; on a terminal broken at the ends of words."""
+    for line in _wrapped(clean(text), sys.stdout):
+        _put(sys.stdout, line)
+
+
+def command(text: str) -> None:
+    """A command to run next, on a line of its own that is never broken, so it can be copied."""
+    _put(sys.stderr, f"  {clean(text)}")
+
+
+def suggest(text: str) -> None:
     """A command to run next, in the way this one was called: not everybody has it on the path."""
-    say(f"  {command.strip().replace('screener ', f'{called()} ', 1)}")
+    command(text.strip().replace("screener ", f"{called()} ", 1))
+
+
+def width(stream: TextIO) -> int:
+    """How many letters fit into a line of a terminal, as it is now."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return columns or shutil.get_terminal_size().columns
+
+
+def cut(text: str, most: int) -> str:
+    """Text that takes no more room on a terminal than so many letters."""
+    if room(text) <= most:
+        return text
+    while text and room(text) >= most:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def room(text: str) -> int:
+    """How much room text takes on a terminal, where some letters are as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _wrapped(text: str, stream: TextIO) -> list[str]:
+    """A line as it is, or on a terminal as lines that end where words do."""
+    most = width(stream) - 1 if stream.isatty() else 0
+    if most < _LEAST_WIDTH or len(text) <= most:
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    found = _COMMAND.fullmatch(text)
+    lines = textwrap.wrap(
+        found["words"] if found else text,
+        most,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [*lines, f"{indent}  {found['command']}"] if found else lines or [text]
 
 
 def quoted(path: object) -> str:
@@ -82,11 +144,20 @@ def problems(found: Sequence[Problem], closing: str = "") -> None:
     left = len(found) - MOST_SHOWN
     if left > 0:
         say(f"and {left} more")
-    number = counted(len(mistakes), "mistake")
     if mistakes and closing:
-        say(f"{number}; {closing}")
-    elif len(mistakes) > 1:
+        number = _number(mistakes)
+        say(f"{number}; {closing}" if number else f"{closing[:1].upper()}{closing[1:]}")
+    elif len(mistakes) > 1 and (number := _number(mistakes)):
         say(f"{number}.")
+
+
+def _number(mistakes: Sequence[Problem]) -> str:
+    """How many mistakes; what only waits for a person's word is none, nor is what changed."""
+    asked = sum(int(each.value) for each in mistakes if each.code == _ASKS)
+    wrong = [each for each in mistakes if each.code not in (_ASKS, _ASKED, _CHANGED)]
+    headers = "1 header needs your word" if asked == 1 else f"{asked} headers need your word"
+    parts = [counted(len(wrong), "mistake") if wrong else "", headers if asked else ""]
+    return " and ".join(filter(None, parts))
 
 
 def counted(number: int, noun: str) -> str:
@@ -120,12 +191,15 @@ def _problem(problem: Problem) -> None:
     is_warning = problem.severity is Severity.WARNING
     head = ": ".join(clean(part) for part in (str(problem.where), problem.where.field) if part)
     kind = "Warning: " if is_warning else ("" if head else "Error: ")
-    start = f"{_styled(head, _BOLD)}: " if head else ""
-    _put(sys.stderr, f"{start}{kind}{clean(problem.message)}")
-    if problem.allowed:
-        _put(sys.stderr, _styled(f"  Allowed: {clean(listing(problem.allowed))}", _DIM))
-    if problem.hint:
-        _put(sys.stderr, _styled(f"  {clean(problem.hint)}", _DIM))
+    start = f"{head}: " if head else ""
+    first, *rest = _wrapped(f"{start}{kind}{clean(problem.message)}", sys.stderr)
+    if head and first.startswith(head):
+        first = f"{_styled(head, _BOLD)}{first[len(head) :]}"
+    more = [f"  Allowed: {clean(listing(problem.allowed))}"] if problem.allowed else []
+    more += [f"  {clean(problem.hint)}"] if problem.hint else []
+    told = [_styled(line, _DIM) for text in more for line in _wrapped(text, sys.stderr)]
+    for line in [first, *rest, *told]:
+        _put(sys.stderr, line)
 
 
 def _styled(text: str, style: str) -> str:

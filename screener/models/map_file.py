@@ -1,8 +1,9 @@
 """What a map file may say: which column of a table answers which item, and what its words mean."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from screener.models.base import PLAINLY, FileModel, Id, Text
 
@@ -47,13 +48,25 @@ Columns = Annotated[
 ]
 
 
+def _order(value: Any) -> Any:
+    """Whatever the case and the blanks."""
+    words = " ".join(value.lower().split()) if isinstance(value, str) else value
+    if words in (None, "day first", "month first"):
+        return words
+    raise PydanticCustomError("literal_error", "write `day first` or `month first`")
+
+
+Dates = Annotated[Literal["day first", "month first"], BeforeValidator(_order)]
+
+
 class MapFile(FileModel):
     """How a table's columns and words match a questionnaire.
 
     ``columns`` goes from item ids and reserved headers to columns (null: the table has none),
     ``labels`` from item or scale ids to words of the table and the answers they mean (null: not
     decided yet; ``missing``: none). ``missing`` are words that mean no answer to any item,
-    ``skip`` headers to leave aside.
+    ``skip`` headers to leave aside. ``dates`` says which number of a date such as 3/10/2026 is the
+    day, where the table does not show it.
     """
 
     map: Id
@@ -62,3 +75,4 @@ class MapFile(FileModel):
     labels: dict[Id, dict[str, Text | None]] = {}
     missing: tuple[Text, ...] = ()
     skip: Columns = ()
+    dates: Dates | None = None

@@ -24,6 +24,7 @@ from screener.models.reading import (
 )
 
 Words = Mapping[str, str]
+_NO_WORDS: Words = {}
 _ALIKE = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63", "-")
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'")
@@ -32,6 +33,17 @@ _ALIKE = str.maketrans(
 _WHOLE = re.compile(r"(-?\d{1,15})\.0+")
 _NUMBERED = re.compile(r"(\w{1,80}) ?[-.:)=] ?(\S.*)", re.DOTALL)
 _BETWEEN = re.compile(r"[;,|/\n ]*[;,|/\n][;,|/\n ]*")
+_HYPHEN = re.compile(r" ?- ?")
+# A comma before three digits may also part thousands.
+_DECIMAL_COMMA = re.compile(r"^(-?\d{1,15}),(\d{1,2}|\d{4,15})$")
+# An option holds no more of the signs that join options.
+_MOST_PIECES = 12
+# Options beside which form tools have a line to write on.
+_OPEN = re.compile(
+    r"(others?|something else|some other|andere[rs]?|anderes|sonstiges?|autres?|otros?|otras?|"
+    r"altro|altra|outros?|outras?|inne|inny|anders|annat|annet|andet|muu)\b.*|"
+    r".*\((please specify|bitte angeben|bitte nennen|pr\u00e9cise[rz]|especifi\w+|specificare)\)"
+)
 
 # What a column of one option says where the option was not chosen, or was.
 _UNCHOSEN = {"", "0", "no", "n", "false", "unchecked", "not selected"}
@@ -40,15 +52,20 @@ _CHOSEN = {"1", "yes", "y", "true", "x", "checked", "selected"}
 
 def plainly(text: str) -> str:
     """Text as it is compared in a table: forms of one letter, dash or quotation mark are one."""
-    return folded(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE))
+    same = folded(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE))
+    return _HYPHEN.sub("-", same)
 
 
-def read_cell(item: AnyItem, given: str, scales: Scales) -> str:
-    """The code of an answer in a table; raises UnreadableError as ``read_answer`` does."""
+def read_cell(item: AnyItem, given: str, scales: Scales, more: Words = _NO_WORDS) -> str:
+    """The code of an answer in a table; raises UnreadableError as ``read_answer`` does.
+
+    ``more`` are words that may stand among several options, as ``plainly`` compares them, with
+    the code of each: none, where it means nothing.
+    """
     try:
         return read_answer(item, given, scales)
     except UnreadableError:
-        code = _loosely(item, given, scales)
+        code = _loosely(item, given, scales, more)
         if code is None:
             raise
         return code
@@ -58,7 +75,8 @@ def is_chosen(item: AnyItem, option: str, text: str, scales: Scales) -> bool:
     """Whether a cell in the column of one option says that the option was chosen.
 
     ``option`` is an option's id, or a place on the scale. The cell holds the option's own words,
-    or a word for yes or no; raises UnreadableError where it holds neither, or may hold both.
+    or a word for yes or no; beside an option such as "Other" it may be what was written there.
+    Raises UnreadableError where it holds neither, or may hold both.
     """
     word = plainly(text)
     whole = _WHOLE.fullmatch(word)
@@ -67,6 +85,8 @@ def is_chosen(item: AnyItem, option: str, text: str, scales: Scales) -> bool:
     if is_own and word in _UNCHOSEN:
         raise UnreadableError("may be this option or a word for no; name it in the map file")
     if not is_own and word not in _CHOSEN | _UNCHOSEN:
+        if _is_open(item, option):
+            return True
         raise UnreadableError("does not say whether this option was chosen", ("yes", "no"))
     return is_own or word in _CHOSEN
 
@@ -78,18 +98,25 @@ def _says(item: AnyItem, option: str, text: str, scales: Scales) -> bool:
         return False
 
 
-def _loosely(item: AnyItem, given: str, scales: Scales) -> str | None:
+def _is_open(item: AnyItem, option: str) -> bool:
+    """Whether an option has a line to write on."""
+    if not isinstance(item, ChoiceItem | ChoicesItem):
+        return False
+    return any(each.id == option and _OPEN.fullmatch(plainly(each.text)) for each in item.options)
+
+
+def _loosely(item: AnyItem, given: str, scales: Scales, more: Words) -> str | None:
     if item.not_applicable and plainly(given) in (NOT_APPLICABLE, plainly(item.not_applicable)):
         return NOT_APPLICABLE
     if isinstance(item, NumberItem):
-        plain = plainly(given)
+        plain = _DECIMAL_COMMA.sub(r"\1.\2", plainly(given))
         return None if plain == folded(given) else read_answer(item, plain, scales)
     known = known_words(item, scales)
     if isinstance(item, YesNoItem):
         known |= {"y": YES, "n": NO}
     code = _word(item, plainly(given), known)
     if code is None and isinstance(item, ChoicesItem):
-        return _choices(item, given, known)
+        return _choices(item, given, {**_loose(tuple(known.items())), **more})
     return code
 
 
@@ -127,23 +154,55 @@ def _numbered(item: AnyItem, plain: str, known: Words) -> str | None:
 
 
 def _choices(item: ChoicesItem, given: str, known: Words) -> str | None:
-    """Options joined by a sign that may also stand in an option: split at known options only."""
+    """Options joined by a sign that may also stand in an option: split at known words only."""
     parts = [plainly(part) for part in given.split(JOINT) if part.strip()]
-    codes = [_word(item, part, known) for part in parts]
-    chosen = frozenset(code for code in codes if code)
-    if len(codes) != sum(code is not None for code in codes):
-        chosen = _parted(given, _loose(tuple(known.items())))
-    return JOINT.join(o.id for o in item.options if o.id in chosen) if chosen else None
+    codes = [known.get(part, _word(item, part, known)) for part in parts]
+    if None in codes:
+        chosen = _parted(given, known)
+    else:
+        chosen = frozenset(code for each in codes if each for code in each.split(JOINT))
+    if chosen is None:
+        return None
+    return JOINT.join(o.id for o in item.options if o.id in chosen)
 
 
-def _parted(given: str, known: Words) -> frozenset[str]:
-    """The options of a joined answer; none where it is no such answer."""
+def _parted(given: str, known: Words) -> frozenset[str] | None:
+    """The options of a joined answer; None where it is no such answer."""
     text = "\n".join(filter(None, map(plainly, given.splitlines()))).strip(";,|/\n ")
     found = _partings(text, known)
     if len(found) > 1:
         readings = tuple(sorted(", ".join(sorted(each)) for each in found))
         raise UnreadableError("can be read as different options", readings)
-    return found[0] if found else frozenset()
+    return found[0] if found else None
+
+
+def unknown_parts(item: ChoicesItem, text: str, more: Words) -> list[str]:
+    """What a joined answer says beside known words and ``more``, as it stands there.
+
+    An unknown answer may hold the sign that joins: between two known words all is one.
+    """
+    known = {**_loose(tuple(known_words(item, {}).items())), **more}
+    signs = list(_BETWEEN.finditer(text))
+    starts = [0, *(sign.end() for sign in signs)]
+    ends = [*(sign.start() for sign in signs), len(text)]
+    found: list[str] = []
+    begin, place = -1, 0
+    while place < len(starts):
+        width = _known_width(text, starts[place:], ends[place:], known)
+        if width and begin >= 0:
+            found.append(text[begin : ends[place - 1]])
+        begin = -1 if width else (begin if begin >= 0 else starts[place])
+        place += width or 1
+    return [part.strip() for part in [*found, text[begin:] if begin >= 0 else ""] if part.strip()]
+
+
+def _known_width(text: str, starts: list[int], ends: list[int], known: Words) -> int:
+    """How many pieces make the longest known word at the first start; 0 if none does."""
+    for width in range(min(_MOST_PIECES, len(starts)), 0, -1):
+        word = plainly(text[starts[0] : ends[width - 1]])
+        if word in known or not word:
+            return width
+    return 0
 
 
 def _partings(text: str, known: Words) -> list[frozenset[str]]:
@@ -156,7 +215,8 @@ def _partings(text: str, known: Words) -> list[frozenset[str]]:
         for word in words:
             end = start + len(word)
             if text.startswith(word, start):
+                codes = frozenset(filter(None, known[word].split(JOINT)))
                 for rest in said.get(after.get(end, end), []):
-                    ways[rest | {known[word]}] = None
+                    ways[rest | codes] = None
         said[start] = list(ways)[:2]
     return said[0] if text else []

@@ -25,20 +25,27 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class MustHave:
-    """A gate of the profile; ``minimum`` is None where it is about a fact."""
+    """A gate of the profile; ``minimum`` is None where it is about a fact.
+
+    ``accept`` are the answers that meet a fact, in words.
+    """
 
     id: str
     title: str
     kind: Literal["minimum", "eligibility"]
     minimum: float | None = None
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one candidate stands in one category; all None where it is not scored."""
+    """How one candidate stands in one category; all None where it is not scored.
+
+    ``comparison`` is the comparison interval of the score.
+    """
 
     score: float | None
-    interval: Range | None
+    comparison: Range | None
     points_lost: float | None
 
 
@@ -107,6 +114,27 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A candidate of whom nothing but facts is open; ``facts`` are places among the must-haves."""
+
+    id: str
+    name: str | None
+    fit: float
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskFirst:
+    """Who would be in the first tier if the facts not answered turned out to be met.
+
+    ``number`` is how many they are, ``people`` the first of them in the round's order.
+    """
+
+    number: int = 0
+    people: tuple[Waiting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shortlist:
     """A round's first candidates; ``number`` is how many there are in all.
 
@@ -130,3 +158,4 @@ class Shortlist:
     superseded: int = 0
     limit: int | None = None
     answered: tuple[str, str] | None = None
+    ask_first: AskFirst = AskFirst()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from screener.models.map_file import NO_ANSWER, ColumnRef
 
+CHECK = "please check"
 # Words that YAML readers take for a truth or for nothing.
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,79}")
@@ -17,13 +18,14 @@ _MOST_NOTE = 160
 class Entry:
     """One key under ``columns``: its columns, lines of comment before it, a comment after it.
 
-    Without columns it is written as a comment, to be filled in.
+    Without columns it is written as a comment, to be filled in; ``is_open``, as one to be taken.
     """
 
     key: str
     refs: tuple[ColumnRef, ...] = ()
     before: tuple[str, ...] = ()
     after: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class MapDraft:
-    """All that a map file proposes. ``missing`` and ``skip`` have a comment each."""
+    """All that a map file proposes. ``missing`` and ``skip`` have a comment each.
+
+    ``dates`` is a value of which nobody can tell which number is the day.
+    """
 
     questionnaire: str
     version: str
@@ -57,6 +62,7 @@ class MapDraft:
     labels: tuple[Words, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
     skip: tuple[tuple[ColumnRef, str], ...] = ()
+    dates: str = ""
 
 
 def map_yaml(draft: MapDraft) -> str:
@@ -68,8 +74,10 @@ def _lines(draft: MapDraft) -> Iterator[str]:
     yield from _comments(draft.head)
     yield f"map: {quoted(draft.questionnaire)}"
     yield f"version: {quoted(draft.version)}"
+    yield from _dates(draft.dates)
     yield ""
-    is_empty = not any(entry.refs for section in draft.columns for entry in section.entries)
+    entries = [entry for section in draft.columns for entry in section.entries]
+    is_empty = not any(entry.refs and not entry.is_open for entry in entries)
     yield "columns: {}" if is_empty else "columns:"
     for section in draft.columns:
         yield from _section(section)
@@ -78,12 +86,25 @@ def _lines(draft: MapDraft) -> Iterator[str]:
     yield from _listed("skip", ((_ref(ref), note) for ref, note in draft.skip))
 
 
+def _dates(value: str) -> Iterator[str]:
+    if value:
+        yield ""
+        yield from _comments([f"Is the day first in {value}? The table does not show it, and its"])
+        yield "# times are left out until a line below says it: take its # away."
+        yield f"# dates: day first   # {CHECK}"
+        yield "# dates: month first"
+
+
 def _section(section: Section) -> Iterator[str]:
     yield ""
     yield from _comments([section.title], "  ")
     for entry in section.entries:
         yield from _comments(entry.before, "  ")
-        if not entry.refs:
+        if entry.is_open:
+            yield from (
+                f"  # {quoted(entry.key)}: {_ref(ref)}{_after(entry.after)}" for ref in entry.refs
+            )
+        elif not entry.refs:
             yield f"  # {quoted(entry.key)}: {_after(entry.after)}".rstrip()
         elif len(entry.refs) == 1 and entry.refs[0].option is None:
             yield f"  {quoted(entry.key)}: {_ref(entry.refs[0])}{_after(entry.after)}"

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from screener.checking.header_columns import Columns
 from screener.checking.header_roles import KEY, key_proposals
@@ -13,7 +14,7 @@ from screener.models.map_file import BY_ROW_NUMBER, ColumnRef
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import NO, YES, AnyItem, takes_positions
 from screener.models.reading_cells import plainly
-from screener.outputs.map_yaml import Entry, MapDraft, Section, Words
+from screener.outputs.map_yaml import CHECK, Entry, MapDraft, Section, Words
 from screener.pipeline.map_words import (
     TableWords,
     Unknown,
@@ -23,7 +24,6 @@ from screener.pipeline.map_words import (
 )
 from screener.sources.tables.table import RawTable
 
-CHECK = "please check"
 _MISSING = {
     "n/a", "na", "n.a.", "none", "no answer", "not answered", "not applicable", "does not apply",
     "don't know", "dont know", "do not know", "i don't know", "i do not know", "maybe",
@@ -60,6 +60,9 @@ _LIKELY_KEYS = (
 )
 _MOST_LABELS, _MOST_LABEL = 60, 300
 _MOST_OWNERS = 6
+# Of 100: below this, two questions have hardly more than some words in common.
+_ALIKE = 55.0
+_MOST_PAIRS = 250_000
 
 
 def likely_keys(table: RawTable, matching: Matching) -> list[int]:
@@ -79,8 +82,9 @@ def likely_keys(table: RawTable, matching: Matching) -> list[int]:
 def accepted(matching: Matching) -> Matching:
     """The matching if a person says yes to everything that is proposed."""
     items = {rivals.item: rivals.positions[:1] for rivals in matching.rivals}
-    items |= {proposal.item: (proposal.position,) for proposal in matching.proposals}
-    return replace(matching, items=items | matching.items)
+    items |= {proposal.item: proposal.columns for proposal in matching.proposals}
+    options = {p.item: p.options for p in matching.proposals if p.options}
+    return replace(matching, items=items | matching.items, options=options | matching.options)
 
 
 class Drafting:
@@ -100,7 +104,7 @@ class Drafting:
         self.items: dict[str, AnyItem] = {item.id: item for item in questionnaire.all_items()}
         self.used = set(matching.taken())
 
-    def draft(self, head: Iterable[str]) -> MapDraft:
+    def draft(self, head: Iterable[str], dates: str = "") -> MapDraft:
         """The whole file."""
         sections = (self._who(), self._to_check(), self._sure(), self._open())
         missing, labels = self._words()
@@ -112,6 +116,7 @@ class Drafting:
             labels,
             missing,
             tuple(self._skip()),
+            dates,
         )
 
     # --- columns ----------------------------------------------------------------------------
@@ -156,7 +161,8 @@ class Drafting:
 
     def _to_check(self) -> Section:
         entries = [
-            self._close(p.item, p.position, f"{CHECK} ({p.why})") for p in self.matching.proposals
+            self._close(p.item, p.columns, f"{CHECK} ({p.why})", p.options)
+            for p in self.matching.proposals
         ]
         for rivals in self.matching.rivals:
             known = rivals.item in self.matching.items
@@ -164,15 +170,18 @@ class Drafting:
                 first, *others = rivals.positions
                 shown = ", ".join(str(self.table.headers[each]) for each in others)
                 also = f"has the id of {rivals.other}" if rivals.other else f"or {shown}"
-                entries.append(self._close(rivals.item, first, f"{CHECK}: {also}"))
+                entries.append(self._close(rivals.item, (first,), f"{CHECK}: {also}"))
         title = f'Marked with "{CHECK}": is the column\'s question the one that is meant?'
         return Section(title, tuple(entries))
 
-    def _close(self, item: str, position: int, why: str) -> Entry:
-        self.used.add(position)
-        ref = self.ref(position)
+    def _close(
+        self, item: str, positions: tuple[int, ...], why: str, options: tuple[str, ...] = ()
+    ) -> Entry:
+        self.used.update(positions)
+        pairs = zip_longest(positions, options)
+        refs = tuple(self.ref(position, option) for position, option in pairs)
         text = f"{item} asks: {self.items[item].text}"
-        return Entry(item, (ref,), (text,), why)
+        return Entry(item, refs, (text,), why)
 
     def _sure(self) -> Section:
         entries = (self._matched(item, places) for item, places in self.matching.items.items())
@@ -192,11 +201,39 @@ class Drafting:
         written = {rivals.item for rivals in self.matching.rivals}
         written |= {proposal.item for proposal in self.matching.proposals}
         left = [item for item in self.matching.unmatched_items if item not in written]
-        title = (
-            "Without a column: unanswered for everybody. "
-            "Take the # away, write a header, out of `skip`."
-        )
-        return Section(title, tuple(Entry(id, after=self.items[id].text) for id in left))
+        alike = self._alike(left)
+        title = "No column was found for these, so nobody has answered them."
+        return Section(title, tuple(self._asked(id, alike.get(id)) for id in left))
+
+    def _asked(self, item: str, position: int | None) -> Entry:
+        """A question without a column, as a comment, with the most alike column if there is one."""
+        text = self.items[item].text
+        if position is None:
+            return Entry(item, (), (), f"no column is like it. It asks: {text}")
+        why = "is it this one? take the # away"
+        return Entry(item, (self.ref(position),), (f"{item} asks: {text}",), why, is_open=True)
+
+    def _alike(self, items: Sequence[str]) -> dict[str, int]:
+        """For each of these questions the most alike column that nothing uses, each column once."""
+        from rapidfuzz import fuzz
+
+        free = [(p, plainly(self.table.headers[p].full)) for p in self._unused()]
+        if len(items) * len(free) > _MOST_PAIRS:
+            return {}
+        texts = [(item, plainly(self.items[item].text)) for item in items]
+        pairs = [(fuzz.token_sort_ratio(a, b), i, p) for i, a in texts for p, b in free]
+        found: dict[str, int] = {}
+        for _, item, position in sorted(filter(_is_alike, pairs), key=lambda pair: -pair[0]):
+            if item not in found and position not in found.values():
+                found[item] = position
+        return found
+
+    def _unused(self) -> Iterator[int]:
+        """Columns with a name that no question uses, and no tool writes for itself."""
+        for header in self.table.headers:
+            is_free = header.position not in {*self.used, *self.matching.skipped}
+            if is_free and (header.full or header.code):
+                yield header.position
 
     def _skip(self) -> Iterator[tuple[ColumnRef, str]]:
         for header in self.table.headers:
@@ -266,7 +303,7 @@ class Drafting:
 
     def _is_yes_no(self, item: AnyItem) -> bool:
         """Whether a cell says yes or no: also where each option has a column of its own."""
-        return isinstance(item, YesNoItem) or item.id in self.matching.options
+        return isinstance(item, YesNoItem) or item.id in accepted(self.matching).options
 
     def _allowed(self, item: AnyItem) -> Iterator[str]:
         """What the questionnaire takes."""
@@ -282,6 +319,10 @@ class Drafting:
                 yield from (f"{option.id}: {option.text}" for option in item.options)
             case _:
                 yield "A number."
+
+
+def _is_alike(pair: tuple[float, str, int]) -> bool:
+    return pair[0] >= _ALIKE
 
 
 def _guessed(word: str, number: int, *, is_yes_no: bool) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """The words of a table that its questionnaire does not know, counted in one reading."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -10,8 +10,8 @@ from screener.checking.cells import ItemReader
 from screener.checking.headers import Matching
 from screener.models.items import ChoicesItem, TextItem
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import JOINT, AnyItem, Scales, UnreadableError
-from screener.models.reading_cells import plainly, read_cell
+from screener.models.reading import AnyItem, Scales, UnreadableError
+from screener.models.reading_cells import plainly, read_cell, unknown_parts
 from screener.pipeline.applicants import HANDLING
 from screener.sources.tables.damage import looks_like_damage
 from screener.sources.tables.table import RawTable
@@ -19,6 +19,7 @@ from screener.sources.tables.table import RawTable
 # A column of free text that was taken for a scale would fill the memory with its texts.
 _MOST_WORDS = 5_000
 _DAMAGED = "spreadsheet-date"
+_MOST_TAKEN_APART = 200
 
 
 @dataclass(slots=True)
@@ -59,7 +60,9 @@ def read_words(
     for reader, option, position in columns:
         found = unknown.setdefault(reader.item.id, Unknown())
         for raw, number in counts[position].items():
-            _note(found, raw, number, reader, option, table.multi_joint)
+            _note(found, raw, number, reader, option)
+        if isinstance(reader.item, ChoicesItem):
+            found.words = _taken_apart(found.words, reader.item, reader.words)
     return TableWords(unknown, frozenset(seen), rows)
 
 
@@ -102,9 +105,7 @@ def _adds(column: pl.Series, known: set[str]) -> bool:
     return len(known) - before == len(texts) and "" not in known
 
 
-def _note(
-    found: Unknown, raw: str, number: int, reader: ItemReader, option: str, joint: str
-) -> None:
+def _note(found: Unknown, raw: str, number: int, reader: ItemReader, option: str) -> None:
     reading = reader.read_option(option, raw) if option else reader.read(raw)
     if reading.problem is None:
         return
@@ -113,24 +114,28 @@ def _note(
         return
     if reading.problem.code == _DAMAGED:
         found.damaged[text] += number
-        return
-    if isinstance(reader.item, ChoicesItem) and not option:
-        found.words.update(dict.fromkeys(_parts(text, reader.item, reader, joint), number))
+    elif isinstance(reader.item, ChoicesItem) and not option:
+        parts = unknown_parts(reader.item, text, reader.words) or [text]
+        found.words.update(dict.fromkeys(parts, number))
     else:
         found.words[text] += number
 
 
-def _parts(text: str, item: ChoicesItem, reader: ItemReader, joint: str) -> list[str]:
-    """What a cell with several options says besides those that are known."""
-    parts = [part.strip() for piece in text.split(JOINT) for part in piece.split(joint)]
-    known = [plainly(option.text) for option in item.options]
-    unknown = [
-        part
-        for part in dict.fromkeys(parts)
-        # An option may hold the sign that joins options: its pieces are no words of their own.
-        if part and reader.read(part).problem and not any(plainly(part) in text for text in known)
-    ]
-    return unknown or [text]
+def _taken_apart(words: Counter[str], item: ChoicesItem, known: Mapping[str, str]) -> Counter[str]:
+    """Words without those that are made of others: they need no answer of their own."""
+    if len(words) > _MOST_TAKEN_APART:
+        return words
+    found = Counter(words)
+    for word in sorted(words, key=len, reverse=True):
+        others = {plainly(each): each for each in found if each != word}
+        if unknown_parts(item, word, {**known, **others}):
+            continue
+        del found[word]
+        for plain, each in others.items():
+            rest = {key: value for key, value in others.items() if key != plain}
+            if unknown_parts(item, word, {**known, **rest}):
+                found[each] += words[word]
+    return found
 
 
 def most_first(words: Counter[str]) -> Iterator[tuple[str, int]]:

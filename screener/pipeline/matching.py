@@ -1,22 +1,30 @@
 """A table's columns matched to a questionnaire, with the commands that help where they are not."""
 
-import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from screener.checking.common import shortened
 from screener.checking.headers import Matching, TableShape, match_headers
 from screener.models.map_file import MapFile
 from screener.models.questionnaire import Questionnaire
 from screener.pipeline import Instrument, Notebook
-from screener.problems import Problem
+from screener.problems import (
+    Problem,
+    ProblemsError,
+    Severity,
+    Where,
+    in_reading_order,
+    listing,
+)
 from screener.sources.document import read_document
 from screener.sources.library import questionnaire_ids, read_bundled
 from screener.sources.shape import read_model, untold
 from screener.sources.tree import Document
 
 # Problems that a map file mends.
-_MENDED = ("close-headers", "no-candidate-id", "two-columns", "id-and-text-differ", "option-twice")
+_ABOUT_MAP = ("close-headers", "two-columns", "id-and-text-differ", "option-twice")
+_MENDED = (*_ABOUT_MAP, "no-candidate-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +52,59 @@ def load_map(path: Path, notebook: Notebook) -> LoadedMap | None:
     return LoadedMap(mapped, document, tuple(problems)) if mapped is not None else None
 
 
+class UnmatchedError(ProblemsError):
+    """Raised for a table that needs a map file; ``asked`` is what -q takes."""
+
+    def __init__(self, problems: Iterable[Problem], asked: str) -> None:
+        super().__init__(problems)
+        self.asked = asked
+
+
 def match_table(
     table: TableShape,
-    path: Path,
+    path: Path,  # noqa: ARG001
     instrument: Instrument,
     loaded: LoadedMap | None,
     notebook: Notebook,
 ) -> Matching:
-    """The matching of a table; what is wrong goes to the notebook, with the command that helps."""
+    """The matching of a table; what is wrong goes to the notebook.
+
+    Raises UnmatchedError with all of it, if a map file would mend it.
+    """
+    matching = matched(table, instrument, loaded, notebook)
+    if not loaded:
+        notebook.take(_better(table, instrument, matching))
+    if not loaded and any(problem.code in _MENDED for problem in notebook.problems):
+        raise UnmatchedError(in_reading_order(notebook.problems), named(instrument))
+    return matching
+
+
+def matched(
+    table: TableShape, instrument: Instrument, loaded: LoadedMap | None, notebook: Notebook
+) -> Matching:
+    """The matching of a table as far as it goes; what is wrong goes to the notebook."""
     mapped, places = (loaded.mapped, loaded.document) if loaded else (None, None)
     matching, problems = match_headers(table, instrument.questionnaire, mapped, places)
     if loaded:
-        problems = untold(problems, list(loaded.problems))
-    notebook.take(_helped(problems, table, path, instrument, has_map=loaded is not None))
+        problems = list(naming_words(untold(problems, list(loaded.problems)), loaded.mapped))
+    notebook.take(_helped(problems, table, instrument, has_map=loaded is not None))
     return matching
 
 
 def _helped(
-    problems: Iterable[Problem],
-    table: TableShape,
-    path: Path,
-    instrument: Instrument,
-    *,
-    has_map: bool,
+    problems: Iterable[Problem], table: TableShape, instrument: Instrument, *, has_map: bool
 ) -> Iterable[Problem]:
     for problem in problems:
-        if problem.code in _MENDED and not has_map:
-            yield replace(problem, hint=" ".join([*_own(problem), _command(path, instrument)]))
+        if problem.code in _ABOUT_MAP and not has_map:
+            # Who has none yet is told how to get one.
+            yield replace(problem, hint="")
         elif problem.code == "no-item-matched":
             yield replace(problem, hint=_fitting(table, instrument) or problem.hint)
         else:
             yield problem
 
 
-def _own(problem: Problem) -> list[str]:
-    return [problem.hint] if problem.code == "no-candidate-id" else []
-
-
-def _command(path: Path, instrument: Instrument) -> str:
-    out = f"{path.stem}.map.yaml"
-    parts = ("screener", "map", str(path), "-q", _named(instrument), "-o", out)
-    command = shlex.join(parts)
-    return f"Write a map file and look through it: {command}; then add --map {shlex.quote(out)}"
-
-
-def _named(instrument: Instrument) -> str:
+def named(instrument: Instrument) -> str:
     """How a command names the questionnaire."""
     name = instrument.document.name
     is_bundled = name.startswith("library/")
@@ -112,8 +128,41 @@ def _fitting(table: TableShape, instrument: Instrument) -> str:
     return f"It fits {fit}" if fit else ""
 
 
+def naming_words(problems: Iterable[Problem], mapped: MapFile) -> Iterator[Problem]:
+    """Problems; that words of a map file have no answer yet is told with the words."""
+    words = [f'"{word}"' for each in mapped.labels.values() for word in each if each[word] is None]
+    for problem in problems:
+        if problem.code == "label-open" and words:
+            verb = "has" if len(words) == 1 else "have"
+            shown = listing([shortened(word) for word in dict.fromkeys(words)])
+            message = f"{shown} {verb} no answer here yet; a row that says so is set aside."
+            yield replace(problem, message=message)
+        else:
+            yield problem
+
+
+def _better(table: TableShape, instrument: Instrument, matching: Matching) -> Iterator[Problem]:
+    """A warning if columns are left over, and another bundled questionnaire takes more of them."""
+    own = instrument.questionnaire.questionnaire
+    number = len(matching.items) + len(matching.proposals)
+    if not matching.items or not matching.unmatched_columns:
+        return
+    matched, of, best = _fit([id for id in questionnaire_ids() if id != own], table)
+    if matched > number:
+        message = f'"{best}" fits this table better than "{own}" ({matched} of {of} questions).'
+        where, severity = Where(table.name), Severity.WARNING
+        hint = f"If it is meant: -q {best}"
+        yield Problem("better-questionnaire", message, where, best, hint=hint, severity=severity)
+
+
 def _best(ids: Iterable[str], table: TableShape) -> str:
-    """The one with the most columns, of two the shorter; empty if none has any."""
+    """The one that a table fits best, as words; empty if it fits none."""
+    matched, of, best = _fit(ids, table)
+    return f'"{best}" ({matched} of {of} questions): -q {best}' if matched else ""
+
+
+def _fit(ids: Iterable[str], table: TableShape) -> tuple[int, int, str]:
+    """The questionnaire with the most columns, of two the shorter: matched, of how many, its id."""
     found = []
     for id in ids:
         questionnaire, _ = read_model(read_bundled("questionnaires", id), Questionnaire)
@@ -121,4 +170,4 @@ def _best(ids: Iterable[str], table: TableShape) -> str:
             matching, _ = match_headers(table, questionnaire, None)
             found.append((len(matching.items), -len(list(questionnaire.all_items())), id))
     matched, of, best = max(found, default=(0, 0, ""))
-    return f'"{best}" ({matched} of {-of} questions): -q {best}' if matched else ""
+    return matched, -of, best

@@ -12,7 +12,7 @@ def compare_print(comparison: Comparison, paper: Paper = "a4") -> str:
     """The page that the PDF engine lays out."""
     template = print_environment().get_template("compare.html.j2")
     return template.render(
-        page=compare_view(comparison),
+        page=compare_view(comparison, is_short=paper == "letter"),
         css=print_style("compare.css", paper),
         engine=Markup(ENGINE_MARK),  # noqa: S704
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from screener.batch.record import FileRef, MapRef, Options, Origin, TableRef
-from screener.batch.same_round import differences, refusals
+from screener.batch.same_round import CHANGED, differences, refusals
 
 ORIGIN = Origin(
     table=TableRef(name="a.csv", kind="csv", tool="plain", sha256="1" * 64),
@@ -19,7 +19,7 @@ ORIGIN = Origin(
 CHANGES: dict[str, tuple[dict[str, Any], str]] = {
     "table": (
         {"table": TableRef(name="a.csv", kind="csv", tool="plain", sha256="9" * 64)},
-        'was "a.csv" with the hash 111111111111, and is "a.csv" with the hash 999999999999',
+        'the table "a.csv" has changed since',
     ),
     "map": ({"map": MapRef(name="m.yaml", sha256="9" * 64)}, 'was not given, and is "m.yaml"'),
     "profile": (
@@ -59,6 +59,19 @@ def test_all_differences_are_told_at_once() -> None:
     assert len(found) == len(CHANGES) + 3
     assert len(refusals(found, Path("r"), update=False)) == len(found)
     assert len(refusals(found, Path("r"), update=True)) == 2
+
+
+def test_who_may_go_on_is_told_without_a_hash() -> None:
+    update, _ = CHANGES["table"]
+    found = differences(head(), ORIGIN.model_copy(update=update), Options())
+    [problem] = refusals(found, Path("r"), update=False)
+    assert problem.message == 'You changed the table "a.csv" since this round was made.'
+    assert problem.code == CHANGED
+    update, _ = CHANGES["profile"]
+    found = differences(head(), ORIGIN.model_copy(update=update), Options())
+    [problem] = refusals(found, Path("r"), update=True)
+    assert problem.code == "other-round"
+    assert "another -o" in problem.hint
 
 
 def test_a_renamed_table_and_other_numbers_of_reports_are_no_difference() -> None:

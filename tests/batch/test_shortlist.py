@@ -8,11 +8,13 @@ import pytest
 from screener.batch import shortlist as module
 from screener.batch.ordering import Ranking
 from screener.batch.shortlist import Facts, build
+from screener.models.items import ScaleItem
 from screener.models.result import FitResult
 from screener.models.shortlist import Person, Shortlist
 from screener.report.view.shortlist_lines import lines
 from screener.report.view.verdict import fit_shown, lost_shown
 from screener.scoring.columns import code
+from screener.scoring.contrast import comparison_interval
 from tests.report.shortlists import answers, listed, questionnaire, ranking, sample
 
 NUMBER = 60
@@ -44,7 +46,9 @@ def test_figures_are_those_of_the_results(pairs: list[tuple[Person, FitResult]])
         assert person.band_reach == whole.band_reach
         for standing, category in zip(person.standings, result.categories, strict=True):
             assert standing.score == category.score
-            assert standing.interval == category.interval
+            assert standing.comparison == comparison_interval(
+                category.score, category.standard_error
+            )
             assert standing.points_lost == category.points_lost
 
 
@@ -60,6 +64,7 @@ def test_must_haves_are_those_of_the_results(
     assert [(m.id, m.title, m.kind, m.minimum) for m in made.must_haves] == [
         (g.id, g.title, g.kind, g.minimum) for g in gates
     ]
+    assert {m.accept for m in made.must_haves if m.kind == "eligibility"} == {("yes",)}
 
 
 def test_strongest_and_largest_loss_are_those_of_the_reports(
@@ -105,6 +110,75 @@ def test_counts_are_of_all_though_few_are_listed(
     short = build(order, order.stored, Facts("applicants.csv"))
     assert short.people == made.people[:7]
     assert (short.number, short.groups, short.places) == (NUMBER, made.groups, made.places)
+
+
+FACTS = ("work-permit", "travel", "working-language")
+
+
+def _level(share: float, **facts: str | None) -> dict[str, Any]:
+    """Somebody who answers everything at one level, and the facts as given."""
+    row = answers(1, questionnaire())[0]
+    for item in questionnaire().all_items():
+        if isinstance(item, ScaleItem):
+            last = len(questionnaire().scales[item.scale]) - 1
+            hit = 1 - share if item.reverse else share
+            row[code(item.id)] = str(1 + round(hit * last))
+    return row | {code(name): facts.get(name.replace("-", "_"), "yes") for name in FACTS}
+
+
+def _named(rows: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row | {"candidate_id": id, "name": None} for id, row in rows.items()]
+
+
+def test_who_would_be_in_the_first_tier_is_named() -> None:
+    made = listed(
+        _named(
+            {
+                "best": _level(1.0),
+                "low": _level(0.3),
+                "waits": _level(1.0, work_permit=None),
+                "waits-for-two": _level(1.0, work_permit=None, travel=None),
+                "waits-and-fails": _level(1.0, work_permit=None, travel="no"),
+                "waits-too-low": _level(0.3, work_permit=None),
+            }
+        )
+    )
+    assert made.ask_first.number == 2
+    found = [(person.id, person.facts) for person in made.ask_first.people]
+    assert found == [("waits", (2,)), ("waits-for-two", (2, 3))]
+    fits = {person.id: person.fit for person in made.people}
+    assert [person.fit for person in made.ask_first.people] == [fits["waits"]] * 2
+
+
+def test_whoever_is_named_would_be_there_and_nobody_else() -> None:
+    """Each who waits is given the answer, and looked for in the round's first tier."""
+    rows = answers(80, questionnaire(), seed=2)
+    made = listed(rows)
+    asked, waiting = made.ask_first, [p for p in made.people if p.worst == "unknown"]
+    assert 1 <= asked.number < len(waiting)
+    for person in waiting:
+        given = [row | _answered(row) if row["candidate_id"] == person.id else row for row in rows]
+        again = next(p for p in listed(given).people if p.id == person.id)
+        is_first = again.worst == "pass" and again.tier == 1
+        assert is_first == (person.id in {each.id for each in asked.people}), person.id
+
+
+def _answered(row: dict[str, Any]) -> dict[str, Any]:
+    return {code(name): row[code(name)] or "yes" for name in FACTS}
+
+
+def test_of_many_to_ask_the_first_five_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {f"w{n}": _level(1.0, travel=None) for n in range(8)}
+    made = listed(_named({"best": _level(1.0), **rows}))
+    assert made.ask_first.number == 8
+    assert [person.id for person in made.ask_first.people] == [f"w{n}" for n in range(5)]
+    monkeypatch.setattr(module, "MOST_LISTED", 2)
+    assert listed(_named({"best": _level(1.0), **rows})).ask_first == made.ask_first
+
+
+def test_where_nobody_meets_everything_nobody_is_asked_first() -> None:
+    made = listed(_named({"fails": _level(1.0, travel="no"), "waits": _level(1.0, travel=None)}))
+    assert (made.ask_first.number, made.ask_first.people) == (0, ())
 
 
 def test_the_same_round_gives_the_same_shortlist(order: Ranking, made: Shortlist) -> None:

@@ -38,12 +38,31 @@ def read(*values: str) -> tuple[TimeFormat, Read, list[int]]:
         ("4/22/2016 19:57:50", "2016-04-22T19:57:50", "2016-04-22T19:57:50"),
         ("4/22/16 9:57", "2016-04-22T09:57", "2016-04-22T09:57:00"),
         ("22.4.2016, 9.57", "2016-04-22T09:57", "2016-04-22T09:57:00"),
+        ("2018/05/15 7:07:45 PM EST", "2018-05-15T19:07:45", "2018-05-15T19:07:45"),
+        ("Mar 05, 2024 1:00:09 PM", "2024-03-05T13:00:09", "2024-03-05T13:00:09"),
+        ("5 March 2024 9:57", "2024-03-05T09:57", "2024-03-05T09:57:00"),
+        ("16-Oct-24 16:56", "2024-10-16 16:56", "2024-10-16T16:56:00"),
     ],
 )  # fmt: skip
 def test_a_time_that_can_only_be_one_is_read(value: str, text: str, instant: str) -> None:
     _, pairs, unread = read(value, "")
     assert pairs == [(text, instant), (None, None)]
     assert unread == []
+
+
+def test_a_map_file_may_say_which_number_is_the_day() -> None:
+    column = pl.Series(["3/10/2024 16:56", "4/9/24 16:56"])
+    assert time_format(column).could_be_two
+    known = time_format(column, "day first")
+    assert read_times(column, known).text.to_list() == ["2024-10-03T16:56", "2024-09-04T16:56"]
+    known = time_format(column, "month first")
+    assert read_times(column, known).text.to_list() == ["2024-03-10T16:56", "2024-04-09T16:56"]
+
+
+def test_what_the_table_shows_goes_before_what_the_map_says() -> None:
+    column = pl.Series(["13/10/2024", "14/9/2024"])
+    assert time_format(column, "month first").order == "day first"
+    assert not time_format(pl.Series(["next week", "45981.58"])).could_be_two
 
 
 @pytest.mark.parametrize(
@@ -101,3 +120,13 @@ def test_iso_times_stay_and_sort_as_they_are(moments: list[datetime]) -> None:
         order = sorted(range(len(moments)), key=lambda n: moments[n])
         assert [instants[n] for n in order] == sorted(instants)
         assert [datetime.fromisoformat(instant) for instant in instants] == moments
+
+
+def test_a_year_of_two_figures_may_be_last_behind_the_month_too() -> None:
+    values = ["16/10/24 16:56", "3/10/24 9:01", "30/11/24 7:00"]
+    known, pairs, unread = read(*values)
+    assert (known.order, known.is_left_out) == ("day first", False)
+    assert [text for text, _ in pairs] == [
+        "2024-10-16T16:56", "2024-10-03T09:01", "2024-11-30T07:00",
+    ]  # fmt: skip
+    assert unread == []

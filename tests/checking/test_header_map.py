@@ -112,8 +112,8 @@ def test_its_words_are_compared_as_cells_are(google: RawTable) -> None:
     assert problems == []
     assert found.missing == {"keine angabe"}
     assert found.labels == {
-        "week": {"nie": "Rarely", "weiss - nicht": "", "immer": "4"},
-        "calls": {"nie": "Never", "weiss - nicht": "", "immer": "4"},
+        "week": {"nie": "Rarely", "weiss-nicht": "", "immer": "4"},
+        "calls": {"nie": "Never", "weiss-nicht": "", "immer": "4"},
         "drive": {"ja": "yes"},
         "tools": {"ja": "yes", "nein": "no"},
         "best": {"frage": "I ask"},
@@ -159,12 +159,35 @@ def test_a_mistake_is_told_where_it_stands(google: RawTable, code: str) -> None:
         ("columns: {week: {column: 99}}", "unknown-column"),
         ("columns: {email: [Week, Other]}", "one-column"),
         ("labels: {oftn: {Nie: Never}}", "unknown-item"),
-        ("columns: {week: Week}\nskip: [Week]", "column-twice"),
     ],
 )
 def test_other_mistakes(google: RawTable, text: str, code: str) -> None:
     _, problems = matched(google, text=text)
     assert codes(problems) == [code]
+
+
+def test_a_column_that_is_named_goes_before_skip(google: RawTable) -> None:
+    text = "columns: {week: Week, drive: Other, name: {header: Why?, nth: 1}}"
+    found, problems = matched(google, text=f"{text}\nskip: [Week, Other, {{column: 3}}, Sign A]")
+    assert problems == []
+    assert found.items == {"week": (4,), "drive": (7,)}
+    assert found.skipped == {5: "the map file skips it"}
+
+
+def test_all_columns_that_are_used_twice_are_told_at_once(google: RawTable) -> None:
+    text = "columns: {week: Week, drive: Other, tools: [{header: Week, option: a}, Other]}"
+    _, problems = matched(google, text=text.replace("Other]", "{header: Other, option: b}]"))
+    assert codes(problems) == ["column-twice"] * 2
+    assert len({problem.value for problem in problems}) == 2
+
+
+def test_it_says_how_dates_are_written(google: RawTable) -> None:
+    found, problems = matched(google, text="dates: ' Day  First'")
+    assert (problems, found.dates) == ([], "day first")
+    document, _ = parse_document(b"map: q\ndates: days\n", "m.yaml")
+    assert document is not None
+    _, [problem] = read_model(document, MapFile)
+    assert "write `day first` or `month first`" in problem.message
 
 
 def test_a_map_for_another_questionnaire(google: RawTable) -> None:

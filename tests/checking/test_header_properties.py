@@ -44,6 +44,7 @@ HEADERS = st.one_of(
     st.sampled_from(PIECES),
     st.builds("{} [{}]".format, st.sampled_from(PIECES), st.sampled_from(PIECES)),
     st.builds("{} - {}".format, st.sampled_from(PIECES), st.sampled_from(PIECES)),
+    st.builds("{}!-{}..".format, st.sampled_from(PIECES), st.sampled_from(PIECES)),
     st.builds("{}[{}]".format, st.sampled_from(list(KIND)), st.sampled_from("abc")),
     st.builds(lambda text, cut: text[:cut], st.sampled_from(TEXTS), st.integers(5, 50)),
     st.text(max_size=30),
@@ -64,7 +65,7 @@ def test_every_column_has_one_use(names: list[str], aside: set[int]) -> None:
     assert uses == Counter(range(len(names)))
     assert {*found.items, *found.unmatched_items} == set(KIND)
     assert all(len(found.items[id]) == len(set(o)) for id, o in found.options.items())
-    proposed = [proposal.position for proposal in found.proposals]
+    proposed = [position for each in found.proposals for position in each.columns]
     assert len(set(proposed)) == len(proposed)
     assert not {*proposed} & {*items, *found.who.values()}
 

@@ -239,13 +239,29 @@ def test_a_close_header_is_proposed_and_not_taken(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "I plan on Monday",
+        "Every week I plan my week on Monday morning.",
+        "I plan the week on a Monday morning, always.",
+    ],
+)
+def test_words_left_out_or_added_are_proposed_where_nothing_else_is_near(
+    tmp_path: Path, head: str
+) -> None:
+    found, problems = matched(table(tmp_path, ["candidate_id", head, CALLS]))
+    assert [(each.item, each.position) for each in found.proposals] == [("week", 1)]
+    assert codes(problems) == ["close-headers", "close-header"]
+
+
+@pytest.mark.parametrize(
     "heads",
     [
         ["I plan my day on Friday evening."],
         ["Is this about anything else?"],
         # Two that are nearly as close as each other.
         ["I plan my week on Monday mornings.", "I plan my weeks on Monday morning."],
-        ["I plan on Monday"],
+        ["I plan Monday"],
     ],
 )
 def test_what_is_far_or_unsure_is_not_even_proposed(tmp_path: Path, heads: list[str]) -> None:

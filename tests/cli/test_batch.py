@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from screener.batch.lock import held
+from screener.batch.record import Counts, FileRef, Options, Origin, RunRecord, TableRef, Times
+from screener.batch.run import Outcome
+from screener.cli.round_lines import round_lines
 from tests.cli.conftest import Ended, Run
 from tests.faults.applicants import write_table
 
@@ -27,6 +31,25 @@ FILES = {
     "shortlist.pdf",
 }
 
+RUN_RECORD = RunRecord(
+    made_from=Origin(
+        table=TableRef(name="t.csv", kind="csv", tool="plain", sha256="1"),
+        map=None,
+        profile=FileRef(id="p", version="1", sha256="2"),
+        questionnaire=FileRef(id="q", version="1", sha256="3"),
+        tool="0",
+        engine=None,
+    ),
+    options=Options(),
+    counts=Counts(rows=2, candidates=2, reports=2),
+    notes=(),
+    problems={},
+    kept=(),
+    files={},
+    workers=1,
+    resumed=0,
+    times=Times(started="", finished="", seconds=0),
+)
 Batch = Callable[..., Ended]
 
 
@@ -129,6 +152,86 @@ def test_a_file_is_no_place_for_a_round(batch: Batch) -> None:
     assert Path("round").read_text() == "mine"
 
 
+def commands(text: str) -> list[list[str]]:
+    """The commands on lines of their own, as a shell takes them apart."""
+    return [shlex.split(line)[1:] for line in text.splitlines() if line.startswith("  screener ")]
+
+
+@pytest.fixture
+def reworded(here: Path) -> Path:
+    """A table in which one header is a question in nearly the same words."""
+    path = write_table(here / "my table.csv", 4, wrong=1)
+    asked = "I set myself goals that are higher than what was asked of me."
+    text = path.read_text(encoding="utf-8")
+    assert ",goal1," in text
+    path.write_text(text.replace(",goal1,", f",{asked},"), encoding="utf-8")
+    return Path(path.name)
+
+
+def test_what_a_refusal_says_can_be_pasted_until_the_round_is_done(
+    screener: Run, reworded: Path
+) -> None:
+    to = ("-o", "my round", "--reports", "none")
+    ended = screener("batch", reworded, *PROFILE, *to)
+    assert ended.code == 2
+    assert "1 header needs your word; nothing was written.\n" in ended.err
+    write, again = commands(ended.err)
+    assert write == ["map", "my table.csv", "-q", "sales-quick", "-o", "my table.map.yaml"]
+    assert again == [
+        *("batch", "my table.csv", *PROFILE, "--map", "my table.map.yaml"),
+        *("-o", "my round", "--reports", "none"),
+    ]
+    ended = screener(*write)
+    assert commands(ended.err)[0][:6] == ["batch", "my table.csv", "-p", "PROFILE", *PROFILE[2:]]
+    ended = screener(*again)
+    assert ended.code == 3
+    assert "3 candidates are ranked." in ended.out
+    assert "Encoding:" in ended.err
+    told = 'write what it means after "Perhaps": in my table.map.yaml (line '
+    assert told in ended.err
+    assert commands(ended.err) == [[*again, "--update"]]
+    ended = screener(*again)
+    assert "this round is finished" in ended.out
+    assert "Encoding:" not in ended.err
+    path = Path("my table.map.yaml")
+    path.write_text(path.read_text().replace('"Perhaps":', '"Perhaps": Never'))
+    ended = screener(*again)
+    assert ended.code == 2
+    assert 'You changed the map file "my table.map.yaml" since' in ended.err
+    assert "hash" not in ended.err
+    (update,) = commands(ended.err)
+    ended = screener(*update)
+    assert ended.code == 0
+    assert "4 candidates are ranked." in ended.out
+
+
+def test_rows_and_people_are_counted_apart(screener: Run, here: Path) -> None:
+    rows = write_table(here / "t.csv", 3).read_text(encoding="utf-8").splitlines()
+    day = rows[1].replace("2026-11-02", "")
+    (here / "t.csv").write_text("\n".join([*rows, day, day]), encoding="utf-8")
+    ended = screener("batch", "t.csv", *PROFILE, "-o", "round", "--reports", "none")
+    assert ended.code == 3
+    assert "3 rows of 1 person set aside for mistakes" in ended.out
+    said = screener("explain", "round", "C-00001").err
+    assert "was set aside: applied three times, rows 2, 5 and 6.\n" in said
+
+
+def test_letters_without_a_font_are_told(here: Path) -> None:
+    made = Outcome(RUN_RECORD.model_copy(update={"problems": {"no-glyphs": 2}}))
+    lines = list(round_lines(made, here))
+    said = "2 reports have letters that no font here can draw (problems.csv names them)."
+    assert said in lines
+
+
+def test_a_must_have_without_a_column_names_the_command(screener: Run, here: Path) -> None:
+    path = write_table(here / "t.csv", 2)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",work-permit,", ",Permit,"), encoding="utf-8")
+    ended = screener("batch", "t.csv", *PROFILE, "-o", "round", "--reports", "none")
+    assert "No column asks the must-have work-permit" in ended.err
+    assert commands(ended.err) == [["map", "t.csv", "-q", "sales-quick", "-o", "t.map.yaml"]]
+
+
 # --- whole rounds ------------------------------------------------------------------------------
 
 
@@ -137,7 +240,7 @@ def test_a_round_from_a_table(batch: Batch, here: Path) -> None:
     ended = batch("--reports", "2", "--workers", "1")
     assert ended.code == 0, ended.err
     assert set(names()) == FILES
-    assert "5 candidates are in order." in ended.out
+    assert "5 candidates are ranked." in ended.out
     made = record()
     assert made["counts"]["candidates"] == made["counts"]["rows"] == 5
     assert 2 <= made["counts"]["reports"] == len(names("round/reports"))
@@ -185,7 +288,7 @@ def test_words_of_the_table_lead_to_a_map_file(batch: Batch, table: Path) -> Non
     table.write_text(table.read_text(encoding="utf-8").replace("Often", "Oft"), encoding="utf-8")
     ended = batch("--reports", "none")
     assert ended.code == 3
-    assert "screener map TABLE -q sales-quick" in ended.out
+    assert "  screener map table.csv -q sales-quick -o table.map.yaml\n" in ended.err
 
 
 def test_every_output_says_that_rows_were_left_out(batch: Batch) -> None:
@@ -209,7 +312,7 @@ def test_another_table_is_refused_and_taken_with_update(batch: Batch, table: Pat
     write_table(table, 4, seed=2, first=2)
     ended = batch()
     assert ended.code == 2
-    assert 'the table was "table.csv" with the hash' in ended.err
+    assert 'You changed the table "table.csv" since this round was made.' in ended.err
     assert stamps() == before
     ended = batch("--update")
     assert ended.code == 0, ended.err

@@ -96,12 +96,39 @@ def test_mistakes_write_nothing(
     assert sorted(here.rglob("*")) == before
 
 
-def test_the_nearest_id_or_the_id_of_a_name(screener: Run, round_: Path) -> None:
-    ended = screener("compare", round_, "c-101", "amani mfano", "Nobody at all")
-    assert ended.err.count("This round has no candidate") == 3
+def test_the_nearest_id(screener: Run, round_: Path) -> None:
+    ended = screener("compare", round_, "c-101", "Nobody at all")
+    assert ended.err.count("This round has no candidate") == 2
     assert ended.err.count('Did you mean "C-101"?\n') == 1
-    assert 'Did you mean "C-101"? That is the id.' in ended.err
     assert "Whoever was set aside is listed in problems.csv, and has no result." in ended.err
+
+
+def test_a_name_or_a_place_in_the_order_will_do(screener: Run, round_: Path) -> None:
+    by_id = screener("compare", round_, "C-101", "C-102", "--no-pdf")
+    assert by_id.code == 0
+    assert screener("compare", round_, "amani  MFANO", "C-102", "--no-pdf").out == by_id.out
+    assert screener("compare", round_, "#1", "C-102", "--no-pdf").out == by_id.out
+    ended = screener("compare", round_, "#1", "C-101", "--no-pdf")
+    assert 'The candidate "C-101" is named twice.' in ended.err
+    assert 'This round has no candidate "#99"' in screener("compare", round_, "#1", "#99").err
+
+
+def test_who_was_set_aside_is_told_why(screener: Run, round_: Path) -> None:
+    lines = [
+        "Severity,Candidate ID,File,Sheet,Row,Cell,Field,Code,What is wrong,Value,Allowed,Hint",
+        "error,C-9,t.csv,,22,col 2,E-mail,duplicate-candidate,There twice.,C-9,,",
+        "error,C-9,t.csv,,120,col 2,E-mail,duplicate-candidate,There twice.,C-9,,",
+        "error,'=C-8,t.csv,,7,col 4,Week,unknown-answer,No answer.,Nie,,",
+        "warning,C-7,t.csv,,8,col 4,Week,unread-time,No time.,Nie,,",
+        "error,C-101,,,,,,no-report,The report could not be made.,,,",
+    ]
+    (round_ / "problems.csv").write_text("\r\n".join(lines), encoding="utf-8-sig")
+    said = screener("compare", round_, "C-9", "C-101").err
+    assert 'The candidate "C-9" was set aside: applied twice, rows 22 and 120.\n' in said
+    assert "Did you mean" not in said
+    said = screener("explain", round_, "=C-8").err
+    assert 'The candidate "=C-8" was set aside: row 7, col 4: No answer.\n' in said
+    assert "This round has no candidate" in screener("explain", round_, "C-7").err
 
 
 def test_what_is_no_round(screener: Run, round_: Path, here: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from screener.pipeline import Instrument, Notebook, Role, load_instrument
-from screener.pipeline.matching import load_map, match_table
+from screener.pipeline.matching import UnmatchedError, load_map, match_table
 from screener.problems import errors
 from screener.sources.tables.read import read_table
 from tests.cli.conftest import Run
@@ -75,7 +75,7 @@ def instrument(notebook: Notebook) -> Instrument:
 EXPECTED = """\
 # How the columns of answers of May.csv answer the questionnaire Questions (q 1).
 # Look through it, most of all at the lines that say "please check". Then:
-# screener batch 'answers of May.csv' -p PROFILE -o ROUND --map m.yaml
+# screener batch 'answers of May.csv' -p PROFILE -q q.yaml --map m.yaml -o ROUND
 map: "q"
 version: "1"
 
@@ -96,8 +96,8 @@ columns:
   met: "Targets met"
   drive: "Can you drive?"
 
-  # Without a column: unanswered for everybody. Take the # away, write a header, out of `skip`.
-  # story:    # What was your best result?
+  # No column was found for these, so nobody has answered them.
+  # story:    # no column is like it. It asks: What was your best result?
 
 # Words of the table that are no answer yet. Write the answer that each one means after
 # its colon, or missing if it means none. Left open, its candidates are set aside.
@@ -136,8 +136,9 @@ def test_the_whole_file(screener: Run, here: Path, google: Path) -> None:
     assert '4 lines to look at: "please check".' in ended.err
     assert "4 words need an answer under `labels`" in ended.err
     assert ended.err.endswith(
-        "screener batch 'answers of May.csv' -p PROFILE -o ROUND --map m.yaml\n"
+        "screener batch 'answers of May.csv' -p PROFILE -q q.yaml --map m.yaml -o ROUND\n"
     )
+    assert "1 question has no column: look at that too.\n" in ended.err
 
 
 def test_without_a_file_it_is_printed_and_always_the_same(screener: Run, google: Path) -> None:
@@ -152,13 +153,10 @@ def test_passed_back_it_makes_the_table_fit(screener: Run, google: Path) -> None
     table, _ = read_table(google)
     assert table is not None
     notebook = Notebook()
-    before = match_table(table, google, instrument(notebook), None, notebook)
-    assert "week" not in before.items
-    [close, _] = errors(notebook.problems)
-    assert close.hint == (
-        "Write a map file and look through it: screener map 'answers of May.csv' -q q.yaml "
-        "-o 'answers of May.map.yaml'; then add --map 'answers of May.map.yaml'"
-    )
+    with pytest.raises(UnmatchedError) as stopped:
+        match_table(table, google, instrument(notebook), None, notebook)
+    assert stopped.value.asked == "q.yaml"
+    assert [each.code for each in stopped.value.problems] == ["close-headers", "close-header"]
     notebook = Notebook()
     loaded = load_map(Path("m.yaml"), notebook)
     after = match_table(table, google, instrument(notebook), loaded, notebook)
@@ -211,6 +209,37 @@ def test_where_no_column_tells_candidates_apart_rows_are_counted(screener: Run, 
     assert "  candidate_id: row   # please check: no column" in text
 
 
+def test_the_most_alike_column_of_a_question_without_one_is_a_comment(
+    screener: Run, here: Path
+) -> None:
+    (here / "q.yaml").write_text(QUESTIONNAIRE)
+    heads = ["candidate_id", "drive", "On Mondays I think about my plan for the week.", "Shoe size"]
+    path = written(here / "t.csv", [heads, ["1", "yes", "Often", "43"]])
+    ended = screener("map", path, "-q", "q.yaml", "-o", "m.yaml")
+    text = (here / "m.yaml").read_text(encoding="utf-8")
+    why = "# is it this one? take the # away"
+    line = f'# week: "On Mondays I think about my plan for the week."   {why}\n'
+    assert f"  # week asks: I plan my week on Monday morning.\n  {line}" in text
+    assert "5 questions have no column: look at those too." in ended.err
+    # Its header may stay under `skip`.
+    (here / "m.yaml").write_text(text.replace(line, line.removeprefix("# ")))
+    table, _ = read_table(path)
+    assert table is not None
+    notebook = Notebook()
+    loaded = load_map(Path("m.yaml"), notebook)
+    after = match_table(table, path, instrument(notebook), loaded, notebook)
+    assert errors(notebook.problems) == []
+    assert after.items == {"week": (2,), "drive": (1,)}
+
+
+def test_dates_that_could_be_two_are_asked_for(screener: Run, here: Path) -> None:
+    (here / "q.yaml").write_text(QUESTIONNAIRE)
+    rows = [[cell.replace("4/22/", "4/2/") for cell in row] for row in ROWS]
+    text = screener("map", written(here / "t.csv", [HEADS, *rows]), "-q", "q.yaml")
+    assert "# Is the day first in 4/2/2026 19:57:50? The table does not show it" in text.out
+    assert "\n# dates: day first   # please check\n# dates: month first\n" in text.out
+
+
 def test_columns_of_one_name_are_told_apart(screener: Run, here: Path) -> None:
     (here / "q.yaml").write_text(QUESTIONNAIRE)
     heads = ["Timestamp", "Email Address", "Can you drive?", "Can you drive?"]
@@ -227,7 +256,7 @@ def test_a_table_of_another_questionnaire(screener: Run, here: Path) -> None:
     ended = screener("map", path, "-q", "q.yaml")
     assert ended.code == 0
     assert "columns:\n" in ended.out
-    assert "  # drive:    # Can you drive?\n" in ended.out
+    assert "  # drive:    # no column is like it. It asks: Can you drive?\n" in ended.out
     notebook = Notebook()
     table, _ = read_table(path)
     assert table is not None

@@ -76,6 +76,25 @@ def test_what_was_there_before_is_no_measure(monkeypatch: pytest.MonkeyPatch, cl
     assert "take about" not in told(monkeypatch, 2000, already=1990)
 
 
+def test_what_was_there_before_is_told_first(capsys: pytest.CaptureFixture[str]) -> None:
+    watching = Progress()
+    watching.stage("Reports")
+    for done in range(116):
+        watching.progress(done, 115, max(0, done - 104))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == ["Reports: 104 of 115 are there already", "Reports: 115 of 115"]
+
+
+def test_the_moving_line_is_no_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, clock: None
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    text = told(monkeypatch, 100)
+    lines = text.split("\r")
+    assert max(map(len, lines)) == 29
+    assert "Reports: 50 of 100, 0.5 a se…" in lines
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [

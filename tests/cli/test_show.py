@@ -98,6 +98,41 @@ def test_progress_is_for_terminals_and_leaves_nothing(monkeypatch: pytest.Monkey
     assert seen.getvalue().rpartition("\r")[0].rpartition("\r")[2].strip() == ""
 
 
+def test_on_a_terminal_talk_ends_where_words_do_and_commands_stay_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "41")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    command = "screener batch 'a long name of a table.csv' -p account-executive -o round"
+    show.say(f"Stopped; 1 of 9 reports is there and whole. The same command goes on: {command}")
+    show.command(command)
+    show.problems([Problem("x", "This is said of a file.", Where("a long name.csv"))])
+    assert isinstance(sys.stderr, Terminal)
+    assert sys.stderr.getvalue().splitlines() == [
+        "Stopped; 1 of 9 reports is there and",
+        "whole. The same command goes on:",
+        f"  {command}",
+        f"  {command}",
+        "a long name.csv: This is said of a file.",
+    ]
+
+
+def test_what_only_waits_for_a_word_is_no_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    close = [Problem("close-headers", "2 headers.", value="2"), Problem("close-header", "a")]
+    show.problems(close, "nothing was written.")
+    assert capsys.readouterr().err.endswith("2 headers need your word; nothing was written.\n")
+    show.problems([*close, MISTAKE], "nothing was written.")
+    said = "1 mistake and 2 headers need your word; nothing was written.\n"
+    assert capsys.readouterr().err.endswith(said)
+
+
+def test_wide_letters_take_the_room_of_two() -> None:
+    assert show.room("田中 a") == 6
+    assert show.cut("田中 a", 6) == "田中 a"
+    assert show.cut("田中 abc", 6) == "田中 …"
+
+
 def test_columns_are_aligned() -> None:
     rows = [("a", "1", "x"), ("bbb", "22", "")]
     assert show.columns(rows, right=[1]) == ["a     1  x", "bbb  22"]

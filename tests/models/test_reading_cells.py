@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from screener.models.items import Item
+from screener.models.items import ChoicesItem, Item
 from screener.models.reading import UnreadableError, read_answer
-from screener.models.reading_cells import is_chosen, plainly, read_cell
+from screener.models.reading_cells import is_chosen, plainly, read_cell, unknown_parts
 
 SCALES = {
     "impressed": ("Not very", "Don't know", "3-5 years", "Extremely"),
@@ -157,12 +157,15 @@ def test_other_words_are_neither(text: str) -> None:
     refused(YES_NO, text)
 
 
-@pytest.mark.parametrize(("text", "code"), [("\uff13", "3"), ("\u22120", "0"), ("2.0", "2")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("\uff13", "3"), ("\u22120", "0"), ("2.0", "2"), ("1,5", "1.5"), ("2,1250", "2.125")],
+)
 def test_a_number_may_have_other_digits_and_signs(text: str, code: str) -> None:
     assert read_cell(NUMBER, text, SCALES) == code
 
 
-@pytest.mark.parametrize("text", ["1,5", "1e0", "5", "\u22121", "three"])
+@pytest.mark.parametrize("text", ["1,500", "1.000,5", "1,5,", "1e0", "5", "\u22121", "three"])
 def test_other_numbers_stay_refused(text: str) -> None:
     refused(NUMBER, text)
 
@@ -216,4 +219,38 @@ def test_a_word_that_may_be_both_or_neither_is_refused(option: str, text: str, w
 
 
 def test_texts_of_tables_are_compared_without_their_signs() -> None:
-    assert plainly("\u201cA\u201d \u2013 it\u2019s\u00a0ﬁne") == '"a" - it\'s fine'
+    assert plainly("\u201cA\u201d \u2013 it\u2019s\u00a0ﬁne") == '"a"-it\'s fine'
+
+
+OPEN = item(
+    type="choices",
+    options=[{"id": "a", "text": "A list"}, {"id": "o", "text": "Other (please specify)"}],
+)
+
+
+def test_what_is_written_beside_other_says_that_it_was_chosen() -> None:
+    assert is_chosen(OPEN, "o", "Slack", SCALES)
+    assert not is_chosen(OPEN, "o", "no", SCALES)
+    with pytest.raises(UnreadableError):
+        is_chosen(OPEN, "a", "Slack", SCALES)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("By phone, By mail, or letter", []),
+        ("By phone, fax", ["fax"]),
+        ("Mixed (talks, books, etc.), By phone", ["Mixed (talks, books, etc.)"]),
+        ("Fax; By mail, or letter; Pigeon / drum", ["Fax", "Pigeon / drum"]),
+        ("By pigeon", ["By pigeon"]),
+    ],
+)
+def test_what_stands_beside_known_options_is_told_whole(text: str, parts: list[str]) -> None:
+    assert isinstance(CHOICES, ChoicesItem)
+    assert unknown_parts(CHOICES, text, {}) == parts
+
+
+def test_more_words_stand_among_options() -> None:
+    more = {"fax": "a", "talks, books": "b;c", "none": ""}
+    assert read_cell(CHOICES, "Fax, Talks, books, none", SCALES, more) == "a;b;c"
+    assert read_cell(CHOICES, "none", SCALES, more) == ""

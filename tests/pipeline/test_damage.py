@@ -75,3 +75,30 @@ def test_a_workbook_is_read_like_a_csv(tmp_path: Path) -> None:
     files(tmp_path)
     path = workbook(tmp_path / "t.xlsx", {"One": simple_sheet([IDS, GOOD])})
     assert codes(whole(opened(path))) == [READ]
+
+
+def test_ids_that_a_spreadsheet_shortened_are_nobodys(tmp_path: Path) -> None:
+    files(tmp_path)
+    path = tmp_path / "t.csv"
+    lines = [IDS, *(["3.29E+09", *GOOD[1:]] for _ in range(3)), ["3290000001", *GOOD[1:]]]
+    path.write_text(csv_text(lines), encoding="utf-8")
+    batch = whole(opened(path))
+    assert [code for _, _, code in told(batch)] == ["shortened-number"] * 3
+    assert batch.keys["candidate_id"].to_list() == [None, None, None, "3290000001"]
+    assert batch.answers.height == 1
+
+
+def test_a_decimal_comma_is_read_where_it_parts_no_thousands(tmp_path: Path) -> None:
+    assert codes(one(tmp_path, d4="1,5"))[0]["d4"] == "1.5"
+    assert only(one(tmp_path, d4="1,500")).problem.code == "unknown-answer"
+
+
+def test_dates_in_columns_of_options_show_both_readings(tmp_path: Path) -> None:
+    files(tmp_path)
+    path = tmp_path / "t.csv"
+    heads = ["candidate_id", "d1", "How do you reach people? [By phone]",
+             "How do you reach people? [In person]"]  # fmt: skip
+    path.write_text(csv_text([heads, ["C", "Agree", "05-Jan", ""]]), encoding="utf-8")
+    problem = only(whole(opened(path))).problem
+    assert problem.code == "spreadsheet-date"
+    assert '"1-5" or "5-1"' in problem.message

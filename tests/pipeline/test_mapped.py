@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from screener.checking.cell_people import WRITE_DATES
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
 from screener.problems import ProblemsError
@@ -106,3 +107,35 @@ def test_a_profile_is_no_map(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as stopped:
         open_applicants(table, str(profile), None, profile, Notebook())
     assert [problem.code for problem in stopped.value.problems] == ["other-kind"]
+
+
+TWICE = "candidate_id,Submitted,week\n1,9/1/2026 9:00,Often\n1,9/2/2026 9:00,Never\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "submitted"),
+    [
+        ("", [None, None]),
+        ("dates: day first\n", ["2026-01-09T09:00:00", "2026-02-09T09:00:00"]),
+        ("dates: month first\n", ["2026-09-01T09:00:00", "2026-09-02T09:00:00"]),
+    ],
+)
+def test_it_may_say_which_number_of_a_date_is_the_day(
+    tmp_path: Path, said: str, submitted: list[str | None]
+) -> None:
+    found, _ = opened(tmp_path, TWICE, f"columns: {{finished: Submitted}}\n{said}")
+    assert [each for batch in found.batches() for each in batch.keys["submitted"]] == submitted
+    assert any(WRITE_DATES in note for note in found.notes) is (not said)
+
+
+def test_another_questionnaire_that_fits_better_is_named(tmp_path: Path) -> None:
+    _, notebook = opened(tmp_path, "candidate_id,week,acc1,acc2\n1,Often,1,2\n", None)
+    [problem] = [each for each in notebook.warnings if each.code == "better-questionnaire"]
+    assert '"sales-core" fits this table better than "q" (2 of 74 questions).' in problem.message
+
+
+def test_words_without_an_answer_are_named(tmp_path: Path) -> None:
+    text = "labels: {often: {Nie: , Immer: }}\n"
+    _, notebook = opened(tmp_path, "candidate_id,week\n1,Often\n", text)
+    [problem] = notebook.warnings
+    assert problem.message.startswith('"Nie", "Immer" have no answer here yet;')

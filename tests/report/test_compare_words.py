@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from screener.models.comparison import Comparison
 from screener.report.view.compare import compare_view
+from screener.report.view.compare_headline import headline as by_name
 from screener.report.view.compare_letters import above, pairs
 from screener.report.view.compare_words import (
     apart_lines,
@@ -18,6 +19,7 @@ from screener.report.view.compare_words import (
     overall_lines,
     same_lines,
 )
+from tests.random_files import Node
 from tests.report.comparisons import bundled, side_by_side
 from tests.report.samples import Levels, ideal
 
@@ -53,6 +55,46 @@ def test_all_of_three() -> None:
     assert overall_lines(found) == ["A is above B and C.", "B is above C."]
 
 
+def test_the_headline_of_the_page_has_names() -> None:
+    names: list[Node] = [
+        {"id": f"C-{n}", "name": name}
+        for n, name in enumerate(("Zoe Petrov", "Pedro Silva", "Hugo Dubois", "Farid Petrov"))
+    ]
+
+    def said(*people: Levels) -> str:
+        return by_name(side_by_side(people, persons=names[: len(people)]))
+
+    assert said(HIGH, LOW) == "By overall fit, Zoe Petrov is above Pedro Silva"
+    assert said(HIGH, HIGH) == ("By overall fit, Zoe Petrov and Pedro Silva cannot be told apart")
+    assert said(HIGH, HIGH, HIGH, LOW) == (
+        "By overall fit, Zoe Petrov, Pedro Silva and Hugo Dubois are above Farid Petrov; "
+        "the first three cannot be told apart"
+    )
+    assert said(HIGH, LOW, LOW).endswith(
+        "is above Pedro Silva and Hugo Dubois; the last two cannot be told apart"
+    )
+    assert said(HIGH, HIGH, LOW, LOW).endswith(
+        "; neither the first two nor the last two can be told apart"
+    )
+    assert said(HIGH, {"goal": None, "tools": 95}) == (
+        "The overall fits of Zoe Petrov and Pedro Silva cannot be compared"
+    )
+
+
+def test_a_chain_is_said_once() -> None:
+    people: list[Levels] = [{"goal": level} for level in (95, 40, 5)]
+    found = side_by_side(people, {"goal": ideal(target="100 100", tolerance="100")}, items=40)
+    assert by_name(found) == "By overall fit, C-1 is above C-2; C-2 is above C-3"
+
+
+def test_names_that_are_alike_have_their_letters() -> None:
+    persons: list[Node] = [{"id": f"C-{n}", "name": "Maximilian-Alexander von " * 3} for n in "12"]
+    found = by_name(side_by_side([HIGH, LOW], persons=persons))
+    assert found == (
+        "By overall fit, Maximilian-Alexander … (A) is above Maximilian-Alexander … (B)"
+    )
+
+
 def test_those_above_the_same_people_are_named_together() -> None:
     found = side_by_side([HIGH, HIGH, LOW, LOW])
     assert above(found.overall) == [(["A", "B"], ["C", "D"])]
@@ -77,6 +119,8 @@ def test_a_must_have_that_is_not_met_comes_first() -> None:
     assert overall_lines(found)[0] == (
         "A and B have a must-have that is not met, which no overall fit makes up for."
     )
+    assert overall_lines(found)[1] == "C has a must-have that is not known yet: ask first."
+    assert by_name(found).endswith(", but look at the must-haves of all three first")
     page = compare_view(found)
     assert [(fact.title, fact.how) for fact in page.facts] == [
         ("Do you drive?", "not met by A (no) and B (no), not answered by C")
@@ -148,6 +192,21 @@ def test_on_either_side_of_the_target_alike() -> None:
     )
 
 
+def test_the_nearest_is_the_nearest_of_all() -> None:
+    """One who is not told apart from anybody may be nearer than those who are."""
+    people: list[Levels] = [{"goal": level} for level in (62, 92, 30, 100)]
+    found = side_by_side(people, {"goal": ideal(target="65 85")}, items=3)
+    assert apart_texts(found)["Goal"] == (
+        "B (92) and D (100) are above C (30). Nearest to the target 65–85: A (62)."
+    )
+
+
+def test_whoever_is_inside_the_target_is_named_though_not_told_apart() -> None:
+    people: list[Levels] = [{"goal": level} for level in (100, 66, 0, 40)]
+    text = apart_texts(side_by_side(people, items=6))["Goal"]
+    assert text.endswith("A and B are inside the target 60–100, C and D are not.")
+
+
 def test_several_groups_in_one_line() -> None:
     found = side_by_side([{"goal": 95}, {"goal": 50}, {"goal": 5}], items=30)
     assert apart_texts(found)["Goal"] == (
@@ -164,9 +223,9 @@ def test_of_many_categories_those_that_matter_most_are_named() -> None:
     weights = {f"c{n}": ideal(weight=str(n + 1), target="60 100") for n in range(10)}
     found = side_by_side([high, low], weights)
     assert list(apart_texts(found)) == [f"C{n}" for n in range(9, 1, -1)]
-    assert apart_more(found) == "Two categories more say yes in the chart."
+    assert apart_more(found) == "The chart shows 2 more."
     fewer = side_by_side([{n: high[n] for n in list(high)[:9]}, {n: low[n] for n in list(low)[:9]}])
-    assert apart_more(fewer) == "One category more says yes in the chart."
+    assert apart_more(fewer) == "The chart shows 1 more."
     assert apart_more(side_by_side([HIGH, LOW])) == ""
 
 
@@ -188,6 +247,15 @@ def test_nothing_tells_them_apart() -> None:
 def test_small_differences_can_add_up() -> None:
     assert no_apart(bundled("01-strong", "02-ordinary")).endswith(
         "Together they do: the overall fit rests on all answers, so small differences add up."
+    )
+
+
+def test_where_all_differs_there_is_nothing_else_to_say() -> None:
+    people: list[Levels] = [{"goal": 100, "tools": 95}, {"goal": 0, "tools": 5}]
+    found = compare_view(side_by_side(people, items=30))
+    assert (found.same, found.ask_title) == ([], "Questions to ask both")
+    assert compare_view(side_by_side([HIGH, LOW])).ask_title == (
+        "Questions that could tell them apart"
     )
 
 
@@ -234,5 +302,7 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
     yield from page.overall
     yield from page.same
     yield from (line.text for line in page.apart)
-    yield page.method
+    yield page.legend
+    yield from page.method
+    yield f"{page.headline}."
     yield page.lead

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.models.shortlist import Group, Places, Shortlist, Tier
+from screener.models.shortlist import AskFirst, Group, Places, Shortlist, Tier, Waiting
 from screener.report.view import shortlist_words as words
 from screener.report.view.shortlist import MOST_ON_PAPER, paper_view, screen_view
 from screener.report.view.shortlist_chart import MOST_ROWS, chart, rows_that_fit
+from screener.report.view.shortlist_first import ask_line, headline, place_lines
 from screener.report.view.shortlist_lines import lines
+from screener.report.view.shortlist_room import name_and_id
 from tests.report.shortlists import answers, listed, questionnaire, sample
 
 MANY = "people|candidates|rows|places|submissions|tiers"
@@ -54,40 +56,121 @@ HEADLINES = {
 
 @pytest.mark.parametrize("expected", HEADLINES)
 def test_the_first_thing_said(expected: str) -> None:
-    assert words.headline(HEADLINES[expected]) == expected
+    assert headline(HEADLINES[expected]) == expected
+
+
+OTHERWISE = (
+    "Their scores cannot rank them: talk to all of them, or choose by other evidence "
+    "(CV, references, a work sample)."
+)
 
 
 def test_first_places_in_words() -> None:
-    shortlist = told([group("pass", 9, 4)], Places(1, 4, 0), Places(3, 7, 0), Places(5, 9, 1))
-    assert words.place_lines(shortlist) == [
-        "For the first 3 places seven people cannot be told apart.",
+    shortlist = told([group("pass", 4, 9)], Places(1, 4, 0), Places(3, 7, 0), Places(5, 9, 1))
+    assert place_lines(shortlist) == [
+        "Start with these four people (tier 1).",
+        OTHERWISE,
+        "For the first 3 places it is seven people.",
         (
             "For the first 5 places one person is in for certain; "
             "eight people cannot be told apart for the other four places."
         ),
-        "Choose by other evidence, or see more of them.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((57, 60, 60), "For the first 5 places it is hardly more: 60."),
+        ((57, 58, 60), "For the first 5 places it is hardly more: 60."),
+        ((16, 16, 16), "For the first 3 and the first 5 places they are the same."),
+        ((16, 24, 24), "For the first 3 and the first 5 places it is 24 people."),
+        ((16, 20, 22), "For the first 3 places it is 20 people, for the first 5 places 22."),
+    ],
+)
+def test_numbers_that_hardly_differ_are_one_sentence(
+    numbers: tuple[int, int, int], said: str
+) -> None:
+    places = [Places(k, number, 0) for k, number in zip((1, 3, 5), numbers, strict=True)]
+    lines = place_lines(told([group("pass", numbers[0], 90)], *places))
+    assert lines == [f"Start with these {numbers[0]} people (tier 1).", OTHERWISE, said]
+
+
+def test_a_tier_that_is_not_those_of_the_first_place_is_explained() -> None:
+    lines = place_lines(told([group("pass", 59, 90)], Places(1, 57, 0)))
+    assert lines[0] == (
+        "Start with tier 1: the 59 people whose comparison interval reaches the best one's."
+    )
+    two = place_lines(told([group("pass", 2, 1)], Places(1, 2, 0)))
+    assert two[1].startswith("Their scores cannot rank them: talk to both of them, or")
+    assert place_lines(told([group("pass", 1, 3)], Places(1, 3, 0)))[0] == (
+        "Start with these three people."
+    )
 
 
 def test_places_that_are_clear_call_for_nothing_more() -> None:
     shortlist = told([group("pass", 1, 2, 4)], Places(1, 1, 1), Places(3, 3, 3))
-    assert words.place_lines(shortlist) == [
-        "For the first 3 places three people stand clear of everybody else."
+    assert place_lines(shortlist) == [
+        "Start with this person (tier 1).",
+        "For the first 3 places three people stand clear of everybody else.",
     ]
+    unclear = told([group("pass", 1, 2, 4)], Places(1, 1, 1), Places(3, 5, 1))
+    assert place_lines(unclear)[1] == (
+        "For the other places choose by other evidence (CV, references, a work sample), "
+        "or see more people."
+    )
 
 
 def test_it_is_said_whom_the_places_are_about() -> None:
     some = told([group("pass", 4), group("fail", 2)], Places(1, 4, 0))
-    assert (
-        words.place_lines(some)[0] == "This is about the four people whose must-haves are all met."
-    )
+    assert place_lines(some)[-1] == "This is about the four people whose must-haves are all met."
     none = told([group("unknown", others=2), group("fail", 4)], Places(1, 4, 0))
-    assert words.place_lines(none)[0] == (
-        "Nobody with an overall fit is known to meet every must-have. "
-        "This is about the four people with a must-have that is not met."
-    )
+    assert place_lines(none)[:2] == [
+        (
+            "Nobody with an overall fit is known to meet every must-have. "
+            "This is about the four people with a must-have that is not met."
+        ),
+        "Go on with any of them only if you find that an answer was wrong.",
+    ]
     everybody = told([group("pass", 4)], Places(1, 4, 0))
-    assert words.place_lines(everybody) == ["Choose by other evidence, or see more of them."]
+    assert place_lines(everybody) == ["Start with these four people (tier 1).", OTHERWISE]
+
+
+def asked(*people: tuple[str, float, tuple[int, ...]], number: int | None = None) -> str:
+    """What is said of whom to ask; the must-haves are two minima, then three facts."""
+    waiting = tuple(Waiting(name, name, fit, facts) for name, fit, facts in people)
+    line = ask_line(replace(sample(2), ask_first=AskFirst(number or len(people), waiting)))
+    assert line is not None
+    return line.words
+
+
+def test_whom_to_ask_first() -> None:
+    assert ask_line(sample(2)) is None
+    permit = (
+        "“Will you be legally allowed to work in the country of this role when the work starts?”"
+    )
+    assert asked(("Hugo Dubois", 94.0, (2,))) == (
+        f"one person would be in tier 1 if the missing answer is yes: Hugo Dubois (94): {permit}."
+    )
+    assert asked(("Ana", 94.0, (2,)), ("Bo", 89.6, (2,))) == (
+        f"two people would be in tier 1 if the missing answer is yes: Ana (94), Bo (90): {permit}."
+    )
+    assert asked(("Ana", 94.0, (2,)), ("Bo", 90.0, (2, 3)), number=14) == (
+        "14 people would be in tier 1 if the missing answers are yes: "
+        "Ana (94), “Will you be legally allowed to …”; "
+        "Bo (90), “Will you be legally allowed to …” and “Can you visit customers on …”; "
+        "and 12 more."
+    )
+
+
+def test_an_answer_that_is_wanted_need_not_be_yes() -> None:
+    made = sample(2)
+    others = tuple(replace(each, accept=("no",)) for each in made.must_haves)
+    waiting = AskFirst(1, (Waiting("C-1", None, 94.0, (2,)),))
+    line = ask_line(replace(made, must_haves=others, ask_first=waiting, first_pass=True))
+    assert line is not None
+    assert line.lead == "one person would be in tier 1 if the missing answer is as wanted:"
+    assert [(each.name, each.rest) for each in line.people] == [("C-1", "")]
 
 
 @given(
@@ -117,7 +200,7 @@ def test_numbers_never_break_the_grammar(
         superseded=superseded,
         limit=limit,
     )
-    texts = [words.headline(shortlist), *words.place_lines(shortlist)]
+    texts = [headline(shortlist), *place_lines(shortlist)]
     texts += [text for _, text in words.counts(shortlist)]
     assert [text for text in texts if SLIP.search(text)] == []
     assert not any(text[:1].islower() for text in texts)
@@ -135,6 +218,16 @@ def test_what_is_missing_from_the_list_is_said() -> None:
         said["Only a part"] == "Only the first 34 rows of applicants.csv were asked for (--limit)."
     )
     assert said["Must-haves"].startswith("✓ 23 met · ? 4 not known yet · ✗ 3 not met.")
+    one = dict(words.counts(replace(sample(1), limit=1)))
+    assert one["Only a part"] == "Only the first row of applicants.csv was asked for (--limit)."
+
+
+def test_of_one_nothing_is_said_that_needs_two() -> None:
+    alone = paper_view(sample(1))
+    assert (alone.is_alone, alone.place_lines, alone.ask_line) == (True, [], None)
+    said = " ".join([*(text for _, text in alone.counts), *alone.trust])
+    assert "worst" not in said
+    assert "tier" not in said
 
 
 @pytest.mark.parametrize(
@@ -173,9 +266,9 @@ def test_of_a_large_round_the_first_are_shown_and_all_tiers() -> None:
         f"{tier.number} people" for tier in large.groups[0].tiers[:6]
     ]
     number = sum(len(rows.rows) for rows in shown.groups)
-    assert shown.left_out.startswith(f"{2000 - number:,} candidates more")
+    assert shown.left_out.startswith(f"{2000 - number:,} more candidates are on the next pages")
     assert shown.left_out.endswith("Tier 1 goes on there.")
-    assert shown.more_tiers == "and one more tier with 15 people"
+    assert shown.more_tiers == "and 1 more tier with 15 people"
 
 
 def test_every_tier_has_one_bracket() -> None:
@@ -209,6 +302,18 @@ def test_long_texts_leave_room_for_fewer_rows() -> None:
         sample(30), calibration="So many words. " * 50, set_aside=2, superseded=2, limit=9
     )
     assert rows_that_fit(wordy) < rows_that_fit(sample(30))
+
+
+def test_a_name_and_an_id_are_cut_to_the_line() -> None:
+    assert name_and_id("Vera Kim", "C-101") == ("Vera Kim", "C-101")
+    name, id = name_and_id("Katarzyna Haddad", "katarzyna.haddad93@example.com")
+    assert name == "Katarzyna Haddad"
+    assert id.endswith("…")
+    assert "katarzyna.haddad93@example.com".startswith(id[:-1])
+    long, none = name_and_id("Wolfeschlegelsteinhausen " * 4, "C-101")
+    assert long.endswith("…")
+    assert none == ""
+    assert len(name_and_id("王" * 40, "")[0]) < len(name_and_id("l" * 40, "")[0])
 
 
 # --- the lines ---------------------------------------------------------------------------------

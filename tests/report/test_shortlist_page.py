@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from screener.models.shortlist import Shortlist
+from screener.models.shortlist import AskFirst, Shortlist, Waiting
 from screener.report.assets import template_text
 from screener.report.shortlist_html import shortlist_page
 from tests.report.pages import Element, Page
@@ -131,6 +131,9 @@ def test_rows_and_data_go_together() -> None:
         assert len(record["g"]) == len(shortlist.must_haves)
         scores = [score and score[0] for score in record["s"]]
         assert scores == [standing.score for standing in person.standings]
+        for score, standing in zip(record["s"], person.standings, strict=True):
+            ends = standing.comparison and [round(end, 1) for end in standing.comparison]
+            assert (score and score[1:3]) == ends
 
 
 def test_a_score_has_words_only_where_rounding_would_carry_it_over_an_edge() -> None:
@@ -146,6 +149,33 @@ def test_a_score_has_words_only_where_rounding_would_carry_it_over_an_edge() -> 
 
 def test_the_same_round_gives_the_same_page() -> None:
     assert shortlist_page(sample(30)) == shortlist_page(replace(sample(30)))
+
+
+def test_an_e_mail_breaks_after_its_sign() -> None:
+    made = sample(1)
+    people = (replace(made.people[0], id="vera.kim@example.com"),)
+    parts = [
+        e.text
+        for e in Page(shortlist_page(replace(made, people=people))).all("span")
+        if e.attributes.get("class") == "part"
+    ]
+    assert parts == ["vera.kim@", "example.com"]
+
+
+def test_whom_to_ask_first_is_said_and_stays_a_text() -> None:
+    waiting = AskFirst(9, (Waiting("C-1", HOSTILE[:30], 94.0, (2,)),))
+    made = Page(shortlist_page(replace(sample(30), ask_first=waiting)))
+    assert made.faults == []
+    said = next(e.text for e in made.all("p") if e.attributes.get("class") == "ask").strip()
+    assert said.startswith("Ask first: nine people would be in tier 1 if the missing answer is yes")
+    assert f"{HOSTILE[:30]} (94), “Will you be legally" in said
+    assert said.endswith("; and 8 more.")
+
+
+def test_of_one_there_is_no_tier_and_no_place() -> None:
+    heads = [e.text for e in page(1).all("th")]
+    assert "Tier" not in heads
+    assert "Places" not in heads
 
 
 def test_people_without_a_report_have_no_link() -> None:

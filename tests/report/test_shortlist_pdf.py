@@ -52,16 +52,36 @@ def links(document: pikepdf.Pdf) -> Iterator[str]:
                 yield str(annotation["/A"]["/URI"])
 
 
-@pytest.mark.parametrize("number", [1, 2, 30])
-def test_page_1_has_all_of_a_small_round_and_a_line_each_follows(number: int) -> None:
-    first, second, *_ = pages(pdf(number))
+def test_page_1_has_all_of_a_small_round_and_a_line_each_follows() -> None:
+    first, second, *_ = pages(pdf(30))
     assert LINES not in first
     assert second.startswith(LINES)
-    shortlist = sample(number)
+    shortlist = sample(30)
     assert all(str(person.name) in first and person.id in first for person in shortlist.people)
     assert "How far to trust this." in first
-    rest = "".join(pages(pdf(number))[1:])
+    rest = "".join(pages(pdf(30))[1:])
     assert all(person.id in rest for person in shortlist.people)
+
+
+@pytest.mark.parametrize("number", [1, 2, 10])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_of_a_few_the_lines_stand_on_page_1(number: int, paper: Paper) -> None:
+    first, *more = pages(pdf(number, paper))
+    assert len(more) == (number == 10)
+    assert "Strongest match: the category inside" in first
+    seen = [first.count(person.id) for person in sample(number).people]
+    assert seen[:2] == [2, 2][:number]
+    assert min(seen) >= 1
+    assert ("Two people" in first) == (number > 1)
+
+
+def test_an_id_that_is_cut_hides_no_text() -> None:
+    made = sample(2)
+    mail = "maximiliane.charlotte.hohenlohe@example.com"
+    people = (replace(made.people[0], id=mail), made.people[1])
+    text = pages(lay_out(shortlist_print(replace(made, people=people))).pdf)[0]
+    assert text.count("maximiliane.charlotte") == 2
+    assert text.count("hohenlohe") == 1
 
 
 def test_groups_and_tiers_stand_on_page_1() -> None:

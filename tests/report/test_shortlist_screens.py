@@ -20,6 +20,7 @@ def test_the_page_is_never_wider_than_the_window(
     shortlist = sample(30) if names_are == "usual" else hostile("Wolfeschlegelsteinhausen" * 9)
     with tab(browser, width, 740) as page:
         page.goto(write(tmp_path / "page.html", shortlist))
+        page.js("document.getElementById('unfold').click()")
         page.js("document.getElementById('categories').open = true")
         page.js("[0, 9, 25].map((i) => document.querySelectorAll('.person input')[i].click())")
         page.js(
@@ -27,17 +28,34 @@ def test_the_page_is_never_wider_than_the_window(
         )
         page.js("document.getElementById('compare-open').click()")
         assert page.js("document.documentElement.scrollWidth") <= width
+        assert (
+            page.js(
+                "[...document.querySelectorAll('#controls *')].filter((e) => e.checkVisibility()"
+                f" && e.tagName !== 'OPTION' && e.getBoundingClientRect().right > {width})"
+                ".map((e) => e.id || e.tagName)"
+            )
+            == []
+        )
 
 
 def test_on_a_phone_everything_can_be_done(browser: Browser, round_folder: Path) -> None:
     with tab(browser, PHONE, 740) as page:
         page.goto(round_folder / "shortlist.html")
+        first = page.js("document.querySelector('.person').getBoundingClientRect().top")
+        assert first < 1.4 * 740
+        assert page.texts("#filters") == page.texts(".trust p") == []
         choose(page, "Sort by", 2)
         assert page.js("document.getElementById('sort').value") == "fit"
         assert page.texts(".person b")[0] == "100"
         page.tab_to("Other way round")
         page.press("Enter")
         assert page.texts(".person b")[0] == "10"
+        page.tab_to("Filters")
+        page.press("Enter")
+        choose(page, "Result", 5)
+        assert names(page) != []
+        assert names(page) == [p.name for p in sample(30).people if p.worst == "fail"][::-1]
+        page.press("ArrowUp", 5)
         label = "document.querySelector('.person td:nth-child(7)'), '::before'"
         assert page.js(f"getComputedStyle({label}).content") == '"Tier "'
         small = page.js(

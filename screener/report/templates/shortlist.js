@@ -333,6 +333,16 @@
 
   // --- begin -----------------------------------------------------------------------------------
 
+  // What explains is open where there is room for it.
+  const wide = window.matchMedia("(min-width: 64.01rem)");
+  const foldTexts = () => {
+    for (const text of document.querySelectorAll("details.fold")) text.open = wide.matches;
+  };
+  foldTexts();
+  wide.addEventListener("change", foldTexts);
+  // Of one person there is nothing to sort, to find or to compare.
+  if (people.length < 2) return;
+
   for (const cell of table.tHead.rows[0].querySelectorAll("[data-sort]")) sortable(cell);
   addBoxes();
   offerSorts();
@@ -343,6 +353,10 @@
   byId("everybody").addEventListener("click", showEverybody);
   byId("sort").addEventListener("change", () => sortBy(byId("sort").value, DOWN_FIRST.test(byId("sort").value)));
   window.addEventListener("resize", fitWidth);
+  byId("unfold").addEventListener("click", () => {
+    const isOpen = byId("filters").classList.toggle("open");
+    byId("unfold").setAttribute("aria-expanded", String(isOpen));
+  });
   byId("turn").addEventListener("click", () => sortBy(state.sort, !state.down));
   byId("more-all").addEventListener("click", showAll);
   byId("nobody-again").addEventListener("click", () => { showEverybody(); byId("search").focus(); });

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from screener.models.comparison import Comparison
 from screener.report.view import compare_words
 from screener.report.view.compare_chart import ChartRow, chart_rows
+from screener.report.view.compare_headline import headline
 from screener.report.view.compare_people import Person, people
-from screener.report.view.compare_questions import Fact, Topic, facts, lead, topics
+from screener.report.view.compare_questions import Fact, Topic, ask_title, facts, lead, topics
 from screener.report.view.dates import in_words
 from screener.report.view.numbers import percent
 from screener.report.view.phrases import count, ended, excerpt, sentence, series
 
-_MOST_RUNNING = 30
+_MOST_RUNNING = 66
+# Lanes of the chart that a page has room for, at the usual height.
+_MOST_LANES, _MOST_ON_SHORT = 48, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,22 @@ class CompareView:
     headline: str
     overall: Sequence[str]
     rows: Sequence[ChartRow]
-    method: str
+    legend: str
+    is_dense: bool
     apart: Sequence[compare_words.ApartLine]
     apart_more: str
     no_apart: str
     same: Sequence[str]
+    ask_title: str
     lead: str
     facts: Sequence[Fact]
     topics: Sequence[Topic]
     limits: Sequence[str]
+    method: Sequence[str]
 
 
-def compare_view(comparison: Comparison) -> CompareView:
-    """The pages of one comparison."""
+def compare_view(comparison: Comparison, *, is_short: bool = False) -> CompareView:
+    """The pages of one comparison; ``is_short`` is a page shorter than A4."""
     persons = people(comparison)
     return CompareView(
         language="en",
@@ -53,18 +59,21 @@ def compare_view(comparison: Comparison) -> CompareView:
         stamp=_stamp(comparison),
         notes=_notes(comparison),
         people=persons,
-        headline=compare_words.headline(comparison),
+        headline=headline(comparison),
         overall=compare_words.overall_lines(comparison),
         rows=chart_rows(comparison),
-        method=_method(comparison),
+        legend=_legend(comparison),
+        is_dense=_is_dense(comparison, is_short=is_short),
         apart=compare_words.apart_lines(comparison),
         apart_more=compare_words.apart_more(comparison),
         no_apart=compare_words.no_apart(comparison),
         same=compare_words.same_lines(comparison),
+        ask_title=ask_title(comparison),
         lead=lead(comparison),
         facts=facts(comparison),
         topics=topics(comparison),
         limits=_limits(comparison),
+        method=_method(comparison),
     )
 
 
@@ -79,7 +88,8 @@ def _subtitle(comparison: Comparison) -> str:
 
 
 def _running(comparison: Comparison) -> str:
-    ids = [f"{p.letter} {excerpt(p.candidate.id, _MOST_RUNNING)}" for p in comparison.candidates]
+    most = _MOST_RUNNING // len(comparison.candidates)
+    ids = [f"{p.letter} {excerpt(p.candidate.id, most)}" for p in comparison.candidates]
     return f"Comparison · {' · '.join(ids)}"
 
 
@@ -102,20 +112,35 @@ def _notes(comparison: Comparison) -> list[str]:
     return notes
 
 
-def _method(comparison: Comparison) -> str:
+def _is_dense(comparison: Comparison, *, is_short: bool) -> bool:
+    lanes = len(comparison.categories) * len(comparison.candidates)
+    return lanes > (_MOST_ON_SHORT if is_short else _MOST_LANES)
+
+
+def _legend(comparison: Comparison) -> str:
+    lines = [
+        "Line: comparison interval; where two overlap, it cannot be said who is higher.",
+        "Shaded: target range; filled: inside it, hollow: outside; dashed: must-have minimum.",
+    ]
+    if not comparison.questionnaire.first_pass:
+        lines.append("Beside the overall fit: where it lies about nine times in ten.")
+    return " ".join(lines)
+
+
+def _method(comparison: Comparison) -> list[str]:
     tests = comparison.tests
     taken = (
-        f"Yes: the difference is more than error, by Holm's method over all {tests} comparisons of "
-        f"categories at {percent(comparison.level)}."
+        f"A category tells two people apart where the difference is more than error, by Holm's "
+        f"method over all {tests} comparisons of categories at {percent(comparison.level)}."
         if tests > 1
-        else f"Yes: the difference is more than error, at {percent(comparison.level)}."
+        else f"A category tells two people apart where the difference is more than error, at "
+        f"{percent(comparison.level)}."
     )
-    return (
-        "Beside the overall fit: where it lies about nine times in ten. Shaded: target range; "
-        "filled: inside it, hollow: outside; dashed: must-have minimum; line: comparison interval "
-        "(1.163 standard errors to each side). Where lines overlap, the two are not told apart; "
-        f"where they do not, they may be. {taken}"
-    )
+    return [
+        "A comparison interval reaches 1.163 standard errors to each side.",
+        "Where two overlap, the two people are not told apart; where they do not, they may be.",
+        taken,
+    ]
 
 
 def _limits(comparison: Comparison) -> list[str]:

@@ -12,7 +12,8 @@ from screener.report.view.numbers import plain, span
 from screener.report.view.phrases import count, ended, excerpt, sentence
 
 _MOST_NAME = 90
-_MOST_SHORT = 28
+_MOST_SHORT = 45
+_MOST_ANSWER = 28
 _MOST_GATE = 70
 _MOST_GATES = 3
 _ORDER: tuple[Outcome, ...] = ("fail", "unknown", "borderline")
@@ -116,9 +117,8 @@ def _verdict(person: Compared, comparison: Comparison) -> str:
         return verdict.NOT_SCORED
     if person.overall.band is None:
         return verdict.TOO_SHORT
-    language, bands = comparison.questionnaire.language, comparison.profile.bands
-    overall = person.overall
-    return verdict.band_words(bands, person.overall.band, overall.band_reach, language)
+    bands = {band.id: band.title for band in comparison.profile.bands}
+    return bands[person.overall.band]
 
 
 def _detail(person: Compared, comparison: Comparison) -> str:
@@ -159,5 +159,5 @@ def _gate(gate: Gate) -> str:
     if gate.kind == "minimum":
         return f"{title}, at least {plain(gate.minimum or 0)}: {_OUTCOMES[gate.outcome]}"
     if gate.answer:
-        return f"{ended(title)} {sentence(excerpt(gate.answer, _MOST_SHORT))}: not met"
+        return f"{ended(title)} {sentence(excerpt(gate.answer, _MOST_ANSWER))}: not met"
     return f"{ended(title)} Not answered"

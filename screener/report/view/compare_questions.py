@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from screener.models.comparison import Ask, Compared, ComparedCategory, Comparison
 from screener.report.view.compare_chart import figure
+from screener.report.view.compare_words import same_lines
 from screener.report.view.numbers import percent, plain
 from screener.report.view.phrases import series
 from screener.report.view.questions import DEFAULT_ANCHORS, Asked, asked, generic_question
+
+_EVERYBODY = {2: "both", 3: "all three", 4: "all four"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,13 @@ def _open_minimum(category: ComparedCategory, comparison: Comparison) -> str:
     if wanting["unknown"]:
         words.append(f"not known for {series(wanting['unknown'])}")
     return f"must-have of at least {plain(category.minimum or 0)}: {', '.join(words)}"
+
+
+def ask_title(comparison: Comparison) -> str:
+    """What the questions are for: to tell people apart, unless all does so already."""
+    if same_lines(comparison):
+        return "Questions that could tell them apart"
+    return f"Questions to ask {_EVERYBODY[len(comparison.candidates)]}"
 
 
 def lead(comparison: Comparison) -> str:

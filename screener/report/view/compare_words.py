@@ -1,6 +1,6 @@
 """A comparison in sentences: what tells the candidates apart beyond error, and what does not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from screener.models.comparison import (
@@ -10,6 +10,7 @@ from screener.models.comparison import (
     Contrast,
     Letter,
 )
+from screener.models.result import Outcome
 from screener.report.view.compare_chart import figure
 from screener.report.view.compare_letters import (
     above,
@@ -22,6 +23,12 @@ from screener.report.view.compare_letters import (
 from screener.report.view.numbers import shown, target
 from screener.report.view.phrases import count, inside_sentence, sentence, series
 
+_WANTING: dict[Outcome, str] = {
+    "fail": "a must-have that is not met, which no overall fit makes up for.",
+    "unknown": "a must-have that is not known yet: ask first.",
+    "borderline": "a must-have that is too close to call: ask.",
+}
+_EVERYBODY = {2: "Both", 3: "All three", 4: "All four"}
 _MOST_APART = 8
 _MOST_NAMED = 6
 _WHOLE = 100.0
@@ -40,7 +47,7 @@ class ApartLine:
 
 
 def headline(comparison: Comparison) -> str:
-    """Whether the overall fit tells them apart."""
+    """Whether the overall fit tells them apart, by their letters."""
     tested = [c for c in comparison.overall if c.p is not None]
     found, two = apart(tested), len(comparison.candidates) == 2  # noqa: PLR2004
     everybody = "A and B" if two else f"the {count(len(comparison.candidates), 'candidate')}"
@@ -58,7 +65,7 @@ def headline(comparison: Comparison) -> str:
 
 def overall_lines(comparison: Comparison) -> list[str]:
     """What comes before the overall fit, who is above whom in it, and who is too close to call."""
-    lines = [_must_haves(comparison), _unscored(comparison.candidates)]
+    lines = [*_must_haves(comparison), _unscored(comparison.candidates)]
     for highs, lows in above(comparison.overall):
         lines.append(f"{series(highs)} {are(highs)} above {series(lows)}.")
     close = too_close(comparison.overall)
@@ -74,16 +81,23 @@ def _advice(comparison: Comparison) -> str:
     return "Between them, choose by other evidence."
 
 
-def _must_haves(comparison: Comparison) -> str:
-    failed = [
-        person.letter
-        for person in comparison.candidates
-        if any(gate.outcome == "fail" for gate in person.gates)
+def wanting(comparison: Comparison) -> dict[Outcome, list[Letter]]:
+    """Whose worst must-have is not met, not known or too close to call."""
+    found: dict[Outcome, list[Letter]] = {}
+    for outcome in _WANTING:
+        for person in comparison.candidates:
+            known = [letter for letters in found.values() for letter in letters]
+            is_so = any(gate.outcome == outcome for gate in person.gates)
+            if is_so and person.letter not in known:
+                found.setdefault(outcome, []).append(person.letter)
+    return found
+
+
+def _must_haves(comparison: Comparison) -> list[str]:
+    return [
+        f"{series(letters)} {'has' if len(letters) == 1 else 'have'} {_WANTING[outcome]}"
+        for outcome, letters in wanting(comparison).items()
     ]
-    if not failed:
-        return ""
-    has = "has" if len(failed) == 1 else "have"
-    return f"{series(failed)} {has} a must-have that is not met, which no overall fit makes up for."
 
 
 def _unscored(people: Sequence[Compared]) -> str:
@@ -124,8 +138,7 @@ def apart_more(comparison: Comparison) -> str:
     more = len(_telling(comparison)) - _MOST_APART
     if more <= 0:
         return ""
-    verb = "says" if more == 1 else "say"
-    return f"{sentence(count(more, 'category', 'categories'))} more {verb} yes in the chart."
+    return f"The chart shows {more} more."
 
 
 def no_apart(comparison: Comparison) -> str:
@@ -160,21 +173,21 @@ def _what_it_means(category: ComparedCategory) -> str:
     """What the difference in score comes to in fit."""
     found, wanted = apart(category.contrasts), target(category.target)
     involved = sorted({letter for c in found for letter in (c.first, c.second)})
-    fits = {s.letter: s.fit or 0.0 for s in category.scores if s.letter in involved}
+    fits = {s.letter: s.fit or 0.0 for s in category.scores if s.score is not None}
     if all(not contrast.fit_difference for contrast in found):
-        return _no_matter(set(fits.values()), involved, wanted)
-    inside = [letter for letter in involved if fits[letter] == _WHOLE]
-    rest = [letter for letter in involved if letter not in inside]
+        return _no_matter({fits[letter] for letter in involved}, involved, wanted)
+    inside = [letter for letter in fits if fits[letter] == _WHOLE]
+    rest = [letter for letter in fits if letter not in inside]
     if inside:
         text = f"{series(inside)} {are(inside)} inside the target {wanted}, "
         text += f"{series(rest)} {are(rest)} not."
     else:
-        text = f"Nearest to the target {wanted}: {series(_best(fits))}."
+        text = f"Nearest to the target {wanted}: {_nearest(category, fits, involved)}."
     return f"{text} More is not better here." if any(map(_is_turned, found)) else text
 
 
 def _no_matter(fits: set[float], letters: Sequence[Letter], wanted: str) -> str:
-    everybody = "Both" if len(letters) == 2 else "All of them"  # noqa: PLR2004
+    everybody = _EVERYBODY[len(letters)]
     if fits == {_WHOLE}:
         return f"{everybody} are inside the target {wanted}: no difference in fit."
     if fits == {0.0}:
@@ -182,8 +195,13 @@ def _no_matter(fits: set[float], letters: Sequence[Letter], wanted: str) -> str:
     return f"This makes no difference in fit, with the target at {wanted}."
 
 
-def _best(fits: dict[Letter, float]) -> list[Letter]:
-    return [letter for letter, fit in fits.items() if fit == max(fits.values())]
+def _nearest(
+    category: ComparedCategory, fits: Mapping[Letter, float], named: Sequence[Letter]
+) -> str:
+    """Who is nearest of all, with the score of whoever was not named before."""
+    scores = {score.letter: figure(score, category) for score in category.scores}
+    best = [letter for letter, fit in fits.items() if fit == max(fits.values())]
+    return series([each if each in named else f"{each} ({scores[each]})" for each in best])
 
 
 def _is_turned(contrast: Contrast) -> bool:
@@ -197,8 +215,9 @@ def same_lines(comparison: Comparison) -> list[str]:
     """What does not tell anybody apart, what could not be compared, and how blunt the tool is."""
     same = [c for c in comparison.categories if too_close(c.contrasts) and not apart(c.contrasts)]
     same.sort(key=lambda c: -c.share)
-    lines = [_within_error(same, comparison.questionnaire.language), _untested(comparison)]
-    return [line for line in (*lines, _bluntness(comparison)) if line]
+    within = _within_error(same, comparison.questionnaire.language)
+    lines = [line for line in (within, _untested(comparison)) if line]
+    return [line for line in (*lines, _bluntness(comparison)) if line] if lines else []
 
 
 def _within_error(same: Sequence[ComparedCategory], language: str) -> str:

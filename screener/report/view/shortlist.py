@@ -9,10 +9,13 @@ from screener.report.view import shortlist_words as words
 from screener.report.view.phrases import count, excerpt
 from screener.report.view.shortlist_chart import Chart, Rows, chart, grouped
 from screener.report.view.shortlist_data import page_data
+from screener.report.view.shortlist_first import AskLine, ask_line, headline, place_lines
 from screener.report.view.shortlist_lines import Line, brief, lines
 
 # At two lines of text each, about 20 pages.
 MOST_ON_PAPER = 500
+# So many have their lines on page 1, if there is room.
+_FEW = 15
 _MOST_RUNNING = 60
 _MOST_ROLE = 120
 
@@ -22,18 +25,22 @@ class ListView:
     """What the templates lay out; they add no words about the round.
 
     ``gates``, ``bands`` and ``axes`` are what a reader may choose by, ``data`` the figures behind.
-    On a ``first_pass`` the fits are ranges.
+    On a ``first_pass`` the fits are ranges; who ``is_alone`` has no tier and no places; where
+    there ``are_few`` their lines may stand on page 1.
     """
 
     language: str
     title: str
     role: str
     first_pass: bool
+    is_alone: bool
+    are_few: bool
     running: str
     stamp: str
     dates: str
     headline: str
     place_lines: Sequence[str]
+    ask_line: AskLine | None
     counts: Sequence[tuple[str, str]]
     chart: Chart
     groups: Sequence[Rows]
@@ -63,11 +70,14 @@ def _view(shortlist: Shortlist, shown: Sequence[Line]) -> ListView:
         title=f"Shortlist: {excerpt(shortlist.role, _MOST_ROLE)}",
         role=excerpt(shortlist.role, _MOST_ROLE),
         first_pass=shortlist.first_pass,
+        is_alone=shortlist.number == 1,
+        are_few=shortlist.number <= _FEW,
         running=f"Shortlist · {excerpt(shortlist.role, _MOST_RUNNING)} · {words.dates(shortlist)}",
         stamp=excerpt(shortlist.stamp, _MOST_ROLE),
         dates=words.dates(shortlist),
-        headline=words.headline(shortlist),
-        place_lines=words.place_lines(shortlist),
+        headline=headline(shortlist),
+        place_lines=place_lines(shortlist),
+        ask_line=ask_line(shortlist),
         counts=words.counts(shortlist),
         chart=chart(shortlist, shown),
         groups=grouped(shortlist, shown),

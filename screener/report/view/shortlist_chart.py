@@ -7,13 +7,14 @@ from itertools import groupby
 from screener.models.result import Outcome
 from screener.models.shortlist import Group, Person, Shortlist
 from screener.report.view.numbers import span
-from screener.report.view.phrases import count
+from screener.report.view.phrases import count, sentence
 from screener.report.view.shortlist_lines import Line
+from screener.report.view.shortlist_room import name_and_id
 from screener.report.view.shortlist_words import GROUP_ADVICE, GROUP_TITLES, lines_of_text
 
 # What a page of Letter holds beside its texts: rows of people, of tiers, and headings.
 MOST_ROWS = 33
-_USUAL_LINES = 11
+_USUAL_LINES = 13
 # A tier that would be cut is left for the lines, unless the page were emptier than that.
 _LEAST_ROWS = 18
 _MOST_TIERS = 6
@@ -21,9 +22,14 @@ _MOST_TIERS = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate's row; the first and last of a tier carry its bracket."""
+    """A candidate's row; the first and last of a tier carry its bracket.
+
+    ``name`` and ``id`` are as much of both as fits on a line of page 1.
+    """
 
     line: Line
+    name: str
+    id: str
     is_first: bool
     is_last: bool
     is_odd: bool
@@ -93,8 +99,11 @@ def _rows(shortlist: Shortlist, lines: Sequence[Line]) -> Iterator[Row]:
     for place, line in enumerate(lines):
         before = lines[place - 1].tier if place else None
         person, after = shortlist.people[line.order - 1], _after(shortlist, line.order)
+        name, id = name_and_id(line.name, "" if line.id == line.name else line.id)
         yield Row(
             line=line,
+            name=name,
+            id=id,
             is_first=person.tier is not None and line.tier != before,
             is_last=person.tier is not None and not _same_tier(person, after),
             is_odd=bool(person.tier and person.tier % 2),
@@ -145,9 +154,9 @@ def _whole_tiers(people: Sequence[Person], number: int) -> int:
 def _left_out(shortlist: Shortlist, number: int) -> str:
     last = shortlist.people[number - 1]
     following = shortlist.people[number] if number < len(shortlist.people) else None
-    people = count(shortlist.number - number, "candidate", "candidates")
+    more = count(shortlist.number - number, "more candidate is", "more candidates are")
     cut = f" Tier {last.tier} goes on there." if last.tier and _same_tier(last, following) else ""
-    return f"{people[:1].upper()}{people[1:]} more on the next pages and in ranking.csv.{cut}"
+    return f"{sentence(more)} on the next pages and in ranking.csv.{cut}"
 
 
 # --- all tiers ---------------------------------------------------------------------------------
@@ -155,7 +164,7 @@ def _left_out(shortlist: Shortlist, number: int) -> str:
 
 def _tiers(group: Group) -> Iterator[TierBar]:
     for place, tier in enumerate(group.tiers[:_MOST_TIERS], 1):
-        people = count(tier.number, "person", "people")
+        people = f"{tier.number:,} {'person' if tier.number == 1 else 'people'}"
         words = f"Tier {place}: {people}, overall fits {span(*tier.fits)}."
         yield TierBar(f"Tier {place}", people, tier.fits, words)
 
@@ -172,5 +181,6 @@ def _more_tiers(group: Group) -> str:
     if left <= 0:
         return ""
     number = sum(tier.number for tier in group.tiers[_MOST_TIERS:])
-    people = count(number, "person", "people")
-    return f"and {count(left, 'more tier', 'more tiers')} with {people}"
+    tiers = "tier" if left == 1 else "tiers"
+    people = "person" if number == 1 else "people"
+    return f"and {left:,} more {tiers} with {number:,} {people}"

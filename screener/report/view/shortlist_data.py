@@ -14,7 +14,8 @@ def page_data(shortlist: Shortlist, lines: list[Line]) -> dict[str, Any]:
     A record has ``w`` the worst outcome and ``g`` those of the must-haves as places among
     OUTCOMES, ``b`` the place of the band (-1: none), ``t`` tier, ``r`` first possible place,
     ``f`` overall fit, ``c`` its comparison interval, ``l`` the largest loss, and ``s`` a category
-    each: score, ends of its interval, and the score in words where it is more than rounded.
+    each: score, ends of its comparison interval, and the score in words where it is more than
+    rounded.
     """
     bands = [band.id for band in shortlist.bands]
     return {
@@ -52,9 +53,9 @@ def _person(person: Person, line: Line, axes: tuple[Axis, ...], bands: list[str]
 
 
 def _score(standing: Standing, axis: Axis) -> list[Any] | None:
-    if standing.score is None or standing.interval is None:
+    if standing.score is None or standing.comparison is None:
         return None
-    low, high = (round(end, 1) for end in standing.interval)
+    low, high = (round(end, 1) for end in standing.comparison)
     words = placed(standing.score, axis.target, axis.minimum)
     is_plain = words == str(rounded(standing.score))
     return [standing.score, low, high] if is_plain else [standing.score, low, high, words]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from screener.models.result import Outcome
-from screener.models.shortlist import Group, Places, Shortlist
+from screener.models.shortlist import Shortlist
 from screener.report.view.dates import in_words
 from screener.report.view.gates import MARKS
 from screener.report.view.phrases import count, ended, excerpt, sentence
+from screener.report.view.shortlist_first import ask_line, place_lines
 
 GROUP_TITLES: dict[Outcome, str] = {
     "pass": "Every must-have met",
@@ -18,7 +19,7 @@ GROUP_ADVICE: dict[Outcome, str] = {
     "pass": "",
     "borderline": "below its minimum, but within error of it: ask",
     "unknown": "not answered, or too few answers: ask",
-    "fail": "stands apart: clear this up before anything else",
+    "fail": "go on only if you find that an answer was wrong",
 }
 _COUNTED: dict[Outcome, str] = {
     "pass": "met",
@@ -26,71 +27,9 @@ _COUNTED: dict[Outcome, str] = {
     "unknown": "not known yet",
     "fail": "not met",
 }
-_WHO: dict[Outcome, str] = {
-    "pass": "whose must-haves are all met",
-    "borderline": "with a must-have too close to call",
-    "unknown": "with a must-have that is not known yet",
-    "fail": "with a must-have that is not met",
-}
 _MOST_CALIBRATION = 160
 _MOST_SOURCE = 60
 _LETTERS_A_LINE = 100
-OTHER_EVIDENCE = "Choose by other evidence, or see more of them."
-
-
-def headline(shortlist: Shortlist) -> str:
-    """The first thing to know: whether anybody stands clear for the first place."""
-    if not shortlist.number:
-        return "There is nobody to list"
-    group = _first(shortlist)
-    if group is None:
-        return "Nobody could be scored: too much is unanswered"
-    if shortlist.number == 1:
-        return "One candidate, so there is nobody to compare with"
-    if group.scored == 1:
-        return "One person comes first; nobody else is in the same group"
-    return _place_line(shortlist.places[0]).removesuffix(".")
-
-
-def place_lines(shortlist: Shortlist) -> list[str]:
-    """How many cannot be told apart for the first places, and whom that is about."""
-    lines = [_place_line(places) for places in shortlist.places[1:]]
-    if any(places.possible > places.places for places in shortlist.places):
-        lines.append(OTHER_EVIDENCE)
-    if about := _about(shortlist):
-        lines.insert(0, about)
-    return lines
-
-
-def _place_line(places: Places) -> str:
-    k, possible, certain = places.places, places.possible, places.certain
-    name = "the first place" if k == 1 else f"the first {k} places"
-    if possible == k:
-        clear = "one person stands" if k == 1 else f"{count(k, 'person', 'people')} stand"
-        return f"For {name} {clear} clear of everybody else."
-    if not certain:
-        return f"For {name} {count(possible, 'person', 'people')} cannot be told apart."
-    left = "place" if k - certain == 1 else f"{count(k - certain, 'place', 'places')}"
-    for_certain = f"{count(certain, 'person is', 'people are')} in for certain"
-    others = f"{count(possible - certain, 'person', 'people')} cannot be told apart for the other"
-    return f"For {name} {for_certain}; {others} {left}."
-
-
-def _first(shortlist: Shortlist) -> Group | None:
-    """The group that the first places are about."""
-    return next((group for group in shortlist.groups if group.scored), None)
-
-
-def _about(shortlist: Shortlist) -> str:
-    """Which of the candidates the first places are about, where that is not all of them."""
-    group = _first(shortlist)
-    if group is None or group.scored == shortlist.number or not shortlist.must_haves:
-        return ""
-    people = count(group.scored, "person", "people")
-    if group.outcome == "pass":
-        return f"This is about the {people} {_WHO['pass']}." if group.scored > 1 else ""
-    nobody = "Nobody with an overall fit is known to meet every must-have."
-    return f"{nobody} This is about the {people} {_WHO[group.outcome]}."
 
 
 # --- the round -------------------------------------------------------------------------------
@@ -130,12 +69,15 @@ def _must_haves(shortlist: Shortlist) -> str:
         f"{MARKS[group.outcome]} {group.number:,} {_COUNTED[group.outcome]}"
         for group in shortlist.groups
     ]
+    if shortlist.number == 1:
+        return f"{' · '.join(parts)}."
     return f"{' · '.join(parts)}. The worst one decides the group, the overall fit the order in it."
 
 
 def _limited(shortlist: Shortlist) -> str:
-    rows = "row" if shortlist.limit == 1 else f"{shortlist.limit} rows"
-    return f"Only the first {rows} of {source(shortlist)} were asked for (--limit)."
+    rows = "row" if shortlist.limit == 1 else f"{shortlist.limit:,} rows"
+    were = "was" if shortlist.limit == 1 else "were"
+    return f"Only the first {rows} of {source(shortlist)} {were} asked for (--limit)."
 
 
 def source(shortlist: Shortlist) -> str:
@@ -155,12 +97,22 @@ def dates(shortlist: Shortlist) -> str:
 
 def lines_of_text(shortlist: Shortlist) -> int:
     """About how many lines the texts of page 1 take."""
+    asked = ask_line(shortlist)
     texts = [
         " ".join(place_lines(shortlist)),
+        f"Ask first: {asked.words}" if asked else "",
         *(text for _, text in counts(shortlist)),
         " ".join(trust(shortlist)),
     ]
     return sum(-(-len(text) // _LETTERS_A_LINE) for text in texts)
+
+
+def _round_lines(shortlist: Shortlist) -> list[str]:
+    if shortlist.number == 1:
+        return []
+    return [
+        "Rank and tier belong to this round, not to a person: with other applicants they change."
+    ]
 
 
 def trust(shortlist: Shortlist) -> Sequence[str]:
@@ -172,7 +124,7 @@ def trust(shortlist: Shortlist) -> Sequence[str]:
     )
     lines = [
         "The order says whom to talk to first. It rejects nobody.",
-        "Rank and tier belong to this round, not to a person: with other applicants they change.",
+        *_round_lines(shortlist),
         "These are the candidates' own words: nothing here was observed.",
         (
             "This list must not be the only ground of a decision. "

@@ -1,6 +1,7 @@
-"""Exports of Microsoft Forms and Typeform: one header row, known columns around the questions."""
+"""Exports of Microsoft Forms, Typeform and Jotform: one header row each."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from screener.sources.tables.layout import (
@@ -8,13 +9,14 @@ from screener.sources.tables.layout import (
     Rows,
     besides,
     column,
+    find,
     has_all,
     matching,
     plain,
     roles,
     single,
 )
-from screener.sources.tables.table import Header
+from screener.sources.tables.table import Aside, Header
 from screener.sources.tables.times import are_times, order
 
 _BOLD = re.compile(r"(?<!\w)\*+([^*]+)\*+(?!\w)")
@@ -23,6 +25,7 @@ _MICROSOFT_META = (
     r"(points|feedback) [-\u2013] .*"
 )
 _TYPEFORM_META = r"network id|response type|stage date \(utc\)|tags|ending|score"
+_JOTFORM_META = r"submission (id|ip|url|edit url)|last update date|ip"
 _ABOUT = "it is about the survey, not an answer"
 
 
@@ -72,7 +75,27 @@ def typeform(rows: Rows) -> Layout | None:
     )
     skipped = besides(matching(names, _TYPEFORM_META, _ABOUT), found)
     headers = tuple(_without_stars(header) for header in single(names))
-    return Layout("typeform", 1, headers, found, skipped, ("Times are in UTC.",), " / ")
+    notes = ("Times are in UTC.",)
+    return Layout(
+        "typeform", 1, headers, found, skipped, notes, multi_joint=" / ", asides=_partial(names)
+    )
+
+
+def _partial(names: Sequence[str]) -> tuple[Aside, ...]:
+    """Answers that were begun, but not sent."""
+    kind = find(names, "response type")
+    return () if kind is None else (Aside(kind, ("partial", "started"), "it was not finished"),)
+
+
+def jotform(rows: Rows) -> Layout | None:
+    """The layout of a Jotform export, if it is one: several answers stand on lines of a cell."""
+    if not rows[1:] or plain(rows[0][0]) != "submission date":
+        return None
+    if not are_times(column(rows, 0, 1)):
+        return None
+    found = roles(rows[0], candidate_id=("submission id",), finished=("submission date",))
+    skipped = besides(matching(rows[0], _JOTFORM_META, _ABOUT), found)
+    return Layout("jotform", 1, single(rows[0]), found, skipped, multi_joint="\n")
 
 
 def _without_stars(header: Header) -> Header:

@@ -14,7 +14,7 @@ from screener.sources.tables.layout import (
     roles,
     single,
 )
-from screener.sources.tables.times import are_times, are_zoned, is_time, order
+from screener.sources.tables.times import are_named, are_times, are_zoned, is_time, order
 
 _STAMPS = {
     "timestamp", "zeitstempel", "horodateur", "marca temporal", "informazioni cronologiche",
@@ -81,4 +81,6 @@ def _why(rows: Rows, *, is_known: bool) -> str:
 def _order(stamps: list[str], *, is_zoned: bool) -> str:
     words = order(stamps)
     zone = "with their zone" if is_zoned else "without a zone"
+    if are_named(stamps):
+        zone = "with the name of a zone, which is left out"
     return f"Times are written as {words}, {zone}." if words else ""

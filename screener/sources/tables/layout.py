@@ -18,6 +18,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 NO_HEADER = "it has no header"
+_MOST_SPLITS = 24
 
 
 @dataclass(frozen=True)
@@ -138,20 +139,35 @@ def counted(headers: Iterable[Header]) -> tuple[Header, ...]:
 
 
 def parted(headers: Sequence[Header], separator: str, *, option_first: bool) -> tuple[Header, ...]:
-    """Headers such as "Question: option" in two, where a question has several options."""
-    pairs = [_split(header.text, separator, option_first=option_first) for header in headers]
-    number = Counter(plain(question) for question, option in pairs if option)
+    """Headers such as "Question: option" in two, where a question has several options.
+
+    Both may hold the separator, so the longest question counts that stands in several columns.
+    If another column has a shorter one, "9:30:When?" and "17:30:When?" are no "30:When?".
+    """
+    ways = [_splits(header.text, separator, option_first=option_first) for header in headers]
+    number = Counter(question for pairs in ways for question in {plain(pair[0]) for pair in pairs})
+    shared = [_tight([pair for pair in pairs if number[plain(pair[0])] > 1]) for pairs in ways]
+    asked = {plain(pairs[0][0]) for pairs in shared if pairs}
+    chosen = (
+        next((pair for pair in reversed(pairs) if plain(pair[0]) in asked), None)
+        for pairs in shared
+    )
     return counted(
-        replace(header, text=question, sub=option)
-        if question and option and number[plain(question)] > 1
-        else header
-        for header, (question, option) in zip(headers, pairs, strict=True)
+        replace(header, text=pair[0].strip(), sub=pair[1].strip()) if pair else header
+        for header, pair in zip(headers, chosen, strict=True)
     )
 
 
-def _split(text: str, separator: str, *, option_first: bool) -> tuple[str, str]:
-    if option_first:
-        option, _, question = text.partition(separator)
-    else:
-        question, _, option = text.rpartition(separator)
-    return question.strip(), option.strip()
+def _splits(text: str, separator: str, *, option_first: bool) -> list[tuple[str, str]]:
+    """Every way to read a text as question and option, the longest question first."""
+    cut = text.split if option_first else text.rsplit
+    pieces = cut(separator, _MOST_SPLITS)
+    places = range(1, len(pieces))
+    pairs = [(separator.join(pieces[:n]), separator.join(pieces[n:])) for n in places]
+    found = [(after, before) for before, after in pairs] if option_first else pairs[::-1]
+    return [pair for pair in found if pair[0].strip() and pair[1].strip()]
+
+
+def _tight(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those without a blank before the question, if any: people write one, a tool does not."""
+    return [pair for pair in pairs if not pair[0].startswith(" ")] or pairs

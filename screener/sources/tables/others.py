@@ -1,6 +1,7 @@
 """Exports of Questback, Alchemer and SimpleSurvey: one header row each."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from screener.sources.tables.layout import (
     Layout,
@@ -26,6 +27,8 @@ _ALCHEMER_META = (
     r"status|contact id|legacy comments|comments|language|referer|sessionid|user agent|"
     r"extended referer|ip address|longitude|latitude|country|city|state/region|postal|tags"
 )
+# Not begun, begun, and broken off, in the survey's own numbers.
+_NOT_FINISHED = ("11", "12", "13", "20", "21", "22", "23")
 _NUMBERED = re.compile(r"\d+\) .*", re.DOTALL)
 _VARIABLE = re.compile(r"v_\d+")
 
@@ -46,7 +49,16 @@ def questback(rows: Rows) -> Layout | None:
     )
     skipped = besides(matching(names, _QUESTBACK_META, _ABOUT), found)
     note = "Answers are codes; missing ones are often -77, -66 or 0: name them in the map file."
-    return Layout("questback", 1, single(names), found, skipped, (note,))
+    asides = tuple(_unfinished(names))
+    return Layout("questback", 1, single(names), found, skipped, (note,), asides=asides)
+
+
+def _unfinished(names: Sequence[str]) -> Iterator[Aside]:
+    tester, code = find(names, "tester"), find(names, "dispcode")
+    if tester is not None:
+        yield Aside(tester, ("1",), "it was a test of the survey")
+    if code is not None:
+        yield Aside(code, _NOT_FINISHED, "it was not finished")
 
 
 def alchemer(rows: Rows) -> Layout | None:

@@ -30,6 +30,7 @@ _TECHNICAL = "it is about the survey, not an answer"
 _KEYS = ("responseid", "_recordid", "antwort-id")
 _STARTED, _FINISHED = ("startdate", "start date"), ("enddate", "end date")
 _PRIVATE_NAMES = r"ipaddress|ip address|recipient.*|location.*|externalreference|external data.*"
+_PREVIEWS = ("Survey Preview", "Umfragevorschau", "Survey Test")
 _TECHNICAL_NAMES = (
     r"status|response type|progress|duration.*|finished|recordeddate|recorded date|responseset|"
     r"distributionchannel|distribution channel|userlanguage|user language|externaldatareference|"
@@ -103,7 +104,7 @@ def _layout(rows: Rows, tool: str, header_rows: int, names: list[str]) -> Layout
     # Embedded data may repeat the name of a metadata column; only the first of them is one.
     later = {header.position for header in headers if header.repeat > 1}
     aside = {n: why for n, why in besides(skipped, found).items() if n not in later}
-    return Layout(
+    layout = Layout(
         tool,
         header_rows,
         headers,
@@ -112,15 +113,34 @@ def _layout(rows: Rows, tool: str, header_rows: int, names: list[str]) -> Layout
         multi_joint=",",
         asides=_asides(names, rows, header_rows),
     )
+    return layout.noting(_coded(names, rows, header_rows))
+
+
+def _are_codes(rows: Rows, position: int, first: int) -> bool:
+    values = [each.strip() for each in column(rows, position, first) if each.strip()]
+    return bool(values) and all(map(str.isdigit, values))
+
+
+def _coded(names: list[str], rows: Rows, header_rows: int) -> str:
+    """What is to say where answers were exported as numbers rather than as texts."""
+    finished = find(names, "finished")
+    if finished is None or not _are_codes(rows, finished, header_rows):
+        return ""
+    return (
+        "Answers are exported as numbers: they are read as places on the scale, 1 for the lowest. "
+        "If the survey numbers them in another way, say so in a map file (`labels`)."
+    )
 
 
 def _asides(names: list[str], rows: Rows, header_rows: int) -> tuple[Aside, ...]:
     found = []
     status, progress = find(names, "status", "response type"), find(names, "progress")
+    finished = find(names, "finished")
     if status is not None:
-        is_number = all(each.strip().isdigit() for each in column(rows, status, header_rows))
-        tests = ("1",) if is_number else ("Survey Preview", "Umfragevorschau", "Survey Test")
+        tests = ("1",) if _are_codes(rows, status, header_rows) else _PREVIEWS
         found.append(Aside(status, tests, "it was a preview of the survey"))
     if progress is not None:
         found.append(Aside(progress, ("100", "100.0"), "it was not finished", others=True))
+    elif finished is not None:
+        found.append(Aside(finished, ("0", "False", "Falsch"), "it was not finished"))
     return tuple(found)

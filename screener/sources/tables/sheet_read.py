@@ -33,11 +33,13 @@ def read_workbook(path: Path, name: str) -> Found:
 def _table(file: File, sheet: Sheet) -> Found:
     kept = [n for n, row in enumerate(sheet.cells) if _is_held(sheet, n, row)]
     numbers = [sheet.first_row + n + 1 for n in kept]
-    rows = _with_merged(sheet, [sheet.cells[n] for n in kept])
+    found = [sheet.cells[n] for n in kept]
+    rows = _with_merged(sheet, found)
     width = named_width(rows, 1)
-    sample = cut(rows[:SAMPLE], width)
-    if refused := tools.refusal(sample, file.name, numbers):
+    # A title over all columns stands in the first cell alone, as it does in the file.
+    if refused := tools.refusal(cut(found[:SAMPLE], width), file.name, numbers):
         return None, refused
+    sample = cut(rows[:SAMPLE], width)
     layout = tools.recognise(sample, sheet.name, is_merged=_is_merged(sheet))
     if problems := twice(layout, file.name, numbers[0]):
         return None, problems

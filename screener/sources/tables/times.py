@@ -8,9 +8,12 @@ _TIME = re.compile(
     r"(?:[^\W\d]{1,3} ?)?"  # before or after noon, in East Asian exports
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"(?: ?[AaPp]\.? ?[Mm]\.?)?"
-    r"(?: ?(?:GMT|UTC|Z)?(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?)?"
+    r"(?: ?(?:GMT|UTC|Z)?(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?| [A-Z]{3,5})?"
 )
-_ZONED = re.compile(r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}:\d{2} .* ?GMT([+\-\u2212]\d.*)?")
+_ZONED = re.compile(
+    r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}:\d{2} (?:.* ?GMT(?:[+\-\u2212]\d.*)?|[AP]M [A-Z]{3,5})"
+)
+_NAMED = re.compile(r"\d(?: ?[AP]M)? (?!AM|PM|GMT|UTC)[A-Z]{3,5}$")
 _NUMBERS = re.compile(r"(\d{1,4})[/.\-] ?(\d{1,2})[/.\-]")
 _MOST_MONTHS = 12
 _LEAST_YEAR = 1000
@@ -31,6 +34,11 @@ def are_zoned(values: Iterable[str]) -> bool:
     """Whether they are times as Google Forms itself writes them, with a zone."""
     filled = [value for value in values if value.strip()]
     return bool(filled) and all(_ZONED.fullmatch(value.replace("\u202f", " ")) for value in filled)
+
+
+def are_named(values: Iterable[str]) -> bool:
+    """Whether any has a zone by a name such as EST, of which several zones may have the same."""
+    return any(_NAMED.search(value) for value in values)
 
 
 def order(values: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Which tool an export is from, by its first rows; and what no tool of ours writes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from screener.problems import Problem
@@ -28,6 +29,7 @@ _NAMES = {
     "surveymonkey": "SurveyMonkey",
     "limesurvey": "LimeSurvey",
     "typeform": "Typeform",
+    "jotform": "Jotform",
     "alchemer": "Alchemer",
     "questback": "Questback",
     "simplesurvey": "SimpleSurvey",
@@ -38,6 +40,7 @@ _RECOGNISERS = (
     limesurvey.recognise,
     forms.typeform,
     forms.microsoft,
+    forms.jotform,
     others.questback,
     others.alchemer,
     others.simplesurvey,
@@ -98,8 +101,20 @@ def _has_two_header_rows(rows: Rows, *, is_merged: bool) -> bool:
         return False
     empty = sum(not name.strip() for name in rows[0])
     filled = sum(bool(name.strip()) or n == key for n, name in enumerate(rows[1]))
+    if is_merged and _names_parts_only(rows[0], rows[1]):
+        return True
     is_parted = is_merged or empty > _EMPTY_SHARE * width
     return is_parted and filled >= _FULL_SHARE * width
+
+
+def _names_parts_only(names: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the second row holds something just below names that span several columns."""
+    spans = [
+        bool(name.strip()) and name in (*names[max(0, n - 1) : n], *names[n + 1 : n + 2])
+        for n, name in enumerate(names)
+    ]
+    filled = [bool(part.strip()) for part in parts]
+    return any(spans) and spans == filled
 
 
 def _finished(layout: Layout) -> Layout:
