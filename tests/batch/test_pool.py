@@ -69,6 +69,7 @@ def test_bytes_do_not_depend_on_what_a_worker_made_before() -> None:
         assert {name: each.pdf for name, each in made.items()} == wanted
 
 
+@pytest.mark.long
 def test_the_paper_is_that_of_the_pool() -> None:
     with Pool(1, "letter") as pool:
         assert next(pool.render([job("01-strong")])).pdf == sample_pdf("01-strong", "letter")
@@ -93,6 +94,7 @@ def test_one_renderer_makes_pages_and_several_rounds() -> None:
         assert len(by_id(pool.render(jobs(2)))) == 2
 
 
+@pytest.mark.long
 def test_no_more_processes_start_than_there_are_reports() -> None:
     with Pool(512) as pool:
         assert pool.workers == 512
@@ -103,6 +105,7 @@ def test_no_more_processes_start_than_there_are_reports() -> None:
         assert len(processes(pool)) == cores() + 1
 
 
+@pytest.mark.long
 def test_what_is_no_result_fails_alone() -> None:
     with Pool(2) as pool:
         made = by_id(pool.render([BROKEN, *jobs(3)]))
@@ -111,6 +114,7 @@ def test_what_is_no_result_fails_alone() -> None:
     assert not any(each.error for each in made.values())
 
 
+@pytest.mark.long
 def test_letters_without_a_font_are_named() -> None:
     result = bundled("01-strong")
     person = result.candidate.model_copy(update={"name": "Ann \U0010fffd"})
@@ -243,6 +247,7 @@ def test_a_mistake_of_whoever_asks_passes_through() -> None:
         list(pool.render(given()))
 
 
+@pytest.mark.long
 def test_leaving_ends_every_process_at_once() -> None:
     with Pool(3) as pool:
         numbers = processes(pool)

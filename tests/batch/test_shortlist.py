@@ -167,6 +167,7 @@ def _answered(row: dict[str, Any]) -> dict[str, Any]:
     return {code(name): row[code(name)] or "yes" for name in FACTS}
 
 
+@pytest.mark.long
 def test_of_many_to_ask_the_first_five_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {f"w{n}": _level(1.0, travel=None) for n in range(8)}
     made = listed(_named({"best": _level(1.0), **rows}))

@@ -109,6 +109,7 @@ def test_random_reports_say_the_same_with_parts_and_without() -> None:
         assert ours.missing == whole.missing
 
 
+@pytest.mark.long
 def test_what_was_laid_out_before_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["01-strong", "03-weak", "06-gaps-in-the-answers"]
     alone = []
