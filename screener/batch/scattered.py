@@ -9,7 +9,7 @@ import polars as pl
 from screener.outputs.spill import Spill
 
 # So much is held at once.
-_MOST_BYTES = 24 * 1024 * 1024
+_MOST_BYTES = 64 * 1024 * 1024
 AT = "place in the order"
 
 

@@ -6,7 +6,9 @@ is not written exactly as spreadsheet programs write it, a real XML parser reads
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import NamedTuple, Protocol
@@ -20,6 +22,7 @@ _ODD = r"(?:<f|:c|:f|:row)[\s/>]|<(?:c|row)[\t\r\n/>]"
 _CELL = r'<c r="[A-Z]{1,3}[0-9]{1,7}"'
 _ROW = r'<row (?:[^<>]*? )?r="[0-9]{1,7}"'
 _ENOUGH = 1024 * 1024
+_AT_ONCE = 2
 _MOST_TEXT = 32 * 1024 * 1024
 _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
 
@@ -57,14 +60,24 @@ def extent(unpacked: Callable[[], Iterator[bytes]]) -> Extent:
     """How far a sheet of an XLSX workbook reaches; its text may be asked for twice."""
     found = Extent()
     last = 0
-    for text in _between_tags(unpacked()):
-        refuse_doctype(text)
-        usual = _usual(text)
+    for usual in _looked_at(_between_tags(unpacked())):
         if usual is None or not usual.rises_from(last):
             return _by_parser(unpacked())
         last = usual.last or last
         found.reach(usual.row, usual.column)
     return found
+
+
+def _looked_at(texts: Iterator[bytes]) -> Iterator["_Usual | None"]:
+    """What each text reaches; while one is unpacked, another processor looks at the one before."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        waiting: deque[Future[_Usual | None]] = deque()
+        for text in texts:
+            waiting.append(pool.submit(_usual, text))
+            if len(waiting) > _AT_ONCE:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def refuse_doctype(text: bytes) -> None:
@@ -120,6 +133,7 @@ class _Usual(NamedTuple):
 
 def _usual(text: bytes) -> _Usual | None:
     """The reach, if each cell says where it is as all spreadsheet programs do."""
+    refuse_doctype(text)
     try:
         series = pl.Series([text.decode()])
     except UnicodeDecodeError:
