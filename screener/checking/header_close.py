@@ -1,6 +1,7 @@
 """Headers that nearly are a question: proposed to a person, never taken."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from screener.checking.header_claims import Questions, Signs
 from screener.checking.header_groups import close_groups
@@ -26,7 +27,7 @@ def proposals(
     """Columns that nobody claims beside items without a column, where the two are alike."""
     found: dict[str, Proposal] = {}
     used: set[int] = set()
-    for made in (_by_order, _by_id, close_groups, _cut, _close, _likely):
+    for made in (_by_order, _by_id, close_groups, _cut, _CLOSE, _LIKELY):
         left = [each for each in signs if each.header.position not in used]
         still = [item for item in open_items if item not in found]
         for proposal in made(left, still, options):
@@ -91,24 +92,27 @@ def _keys(signs: Signs) -> list[str]:
     return list(dict.fromkeys([*keys, *map(without_choice, keys)]))
 
 
-def _close(
-    signs: Sequence[Signs], open_items: Sequence[str], options: Options
-) -> Iterator[Proposal]:
-    """Texts that are alike, where neither side has a second that is nearly as like."""
-    scores = {each.header.position: _scores(each, options.questions, likeness) for each in signs}
-    for item, position in _likest(scores, open_items, CLOSE, AHEAD):
-        column = next(each for each in signs if each.header.position == position)
-        yield _proposal(options.questions.items[item], column, "close")
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Texts that are alike by a measure, where neither side has a second nearly as like."""
+
+    measure: Callable[[str, Questions], dict[str, float]]
+    close: float
+    ahead: float
+
+    def __call__(
+        self, signs: Sequence[Signs], open_items: Sequence[str], options: Options
+    ) -> Iterator[Proposal]:
+        columns = {each.header.position: each for each in signs}
+        questions = options.questions
+        scores = {place: _scores(each, questions, self.measure) for place, each in columns.items()}
+        for item, place in _likest(scores, open_items, self.close, self.ahead):
+            yield _proposal(questions.items[item], columns[place], "close")
 
 
-def _likely(
-    signs: Sequence[Signs], open_items: Sequence[str], options: Options
-) -> Iterator[Proposal]:
-    """Questions in other words, among the columns and items that are left at last."""
-    scores = {each.header.position: _scores(each, options.questions, resemblance) for each in signs}
-    for item, position in _likest(scores, open_items, LIKELY, WELL_AHEAD):
-        column = next(each for each in signs if each.header.position == position)
-        yield _proposal(options.questions.items[item], column, "close")
+_CLOSE = _Alike(likeness, CLOSE, AHEAD)
+# Questions in other words, among the columns and items that are left at last.
+_LIKELY = _Alike(resemblance, LIKELY, WELL_AHEAD)
 
 
 def _likest(

@@ -21,7 +21,6 @@ class Shape:
     tool: str = "plain"
     roles: dict[str, int] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)
-    multi_joint: str = ";"
 
 
 ASKED = questionnaire()

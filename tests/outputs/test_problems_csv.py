@@ -34,7 +34,7 @@ def unknown(row: int, column: int = 3, value: str = "") -> Found:
 def table(sheet: str = "") -> RawTable:
     headers = tuple(Header(place, text) for place, text in enumerate(["id", "How | often?", "b"]))
     return RawTable(
-        *("folder/t.xlsx", "0" * 64, "xlsx", "plain", headers, 2, {}, {}, (), ";"),
+        *("folder/t.xlsx", "0" * 64, "xlsx", "plain", headers, 2, {}, {}, ()),
         frames=lambda rows, columns: iter(()),
         sheet=sheet,
     )

@@ -32,7 +32,6 @@ def assembled(file: File, layout: Layout, first_row: int, frames: Frames) -> Raw
         layout.roles,
         layout.skipped,
         (*file.notes, *layout.notes),
-        layout.multi_joint,
         frames,
         layout.asides,
         layout.whole_numbers,

@@ -76,9 +76,7 @@ def typeform(rows: Rows) -> Layout | None:
     skipped = besides(matching(names, _TYPEFORM_META, _ABOUT), found)
     headers = tuple(_without_stars(header) for header in single(names))
     notes = ("Times are in UTC.",)
-    return Layout(
-        "typeform", 1, headers, found, skipped, notes, multi_joint=" / ", asides=_partial(names)
-    )
+    return Layout("typeform", 1, headers, found, skipped, notes, asides=_partial(names))
 
 
 def _partial(names: Sequence[str]) -> tuple[Aside, ...]:
@@ -95,7 +93,7 @@ def jotform(rows: Rows) -> Layout | None:
         return None
     found = roles(rows[0], candidate_id=("submission id",), finished=("submission date",))
     skipped = besides(matching(rows[0], _JOTFORM_META, _ABOUT), found)
-    return Layout("jotform", 1, single(rows[0]), found, skipped, multi_joint="\n")
+    return Layout("jotform", 1, single(rows[0]), found, skipped)
 
 
 def _without_stars(header: Header) -> Header:

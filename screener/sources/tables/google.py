@@ -52,7 +52,6 @@ def recognise(rows: Rows, sheet: str = "") -> Layout | None:
         single(rows[0]),
         found,
         besides(skipped, found),
-        multi_joint=";" if is_download else ", ",
     )
     return layout.noting(_why(rows, is_known=is_known), _order(stamps, is_zoned=is_download))
 

@@ -31,7 +31,6 @@ class Layout:
     roles: dict[str, int] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    multi_joint: str = ";"
     asides: tuple[Aside, ...] = ()
     whole_numbers: tuple[int, ...] = ()
 

@@ -110,7 +110,6 @@ def _layout(rows: Rows, tool: str, header_rows: int, names: list[str]) -> Layout
         headers,
         found,
         aside,
-        multi_joint=",",
         asides=_asides(names, rows, header_rows),
     )
     return layout.noting(_coded(names, rows, header_rows))

@@ -81,7 +81,6 @@ class RawTable:
     roles: dict[str, int]
     skipped: dict[int, str]
     notes: tuple[str, ...]
-    multi_joint: str
     frames: Frames = field(repr=False, compare=False)
     asides: tuple[Aside, ...] = ()
     whole_numbers: tuple[int, ...] = ()

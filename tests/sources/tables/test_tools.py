@@ -33,7 +33,7 @@ def test_qualtrics_with_import_ids(tmp_path: Path, quote: str) -> None:
             [*VALUES, "Agree", "May"],
         ],
     )
-    assert (found.tool, found.first_row, found.multi_joint) == ("qualtrics", 5, ",")
+    assert (found.tool, found.first_row) == ("qualtrics", 5)
     assert found.roles == {"candidate_id": 6, "started": 0, "finished": 1}
     assert set(found.skipped) == {2, 3, 4, 5}
     assert (found.headers[7].code, found.headers[7].text) == ("acc1", "Do you win?")
@@ -143,7 +143,7 @@ def test_microsoft_forms(tmp_path: Path, names: list[str], email: str) -> None:
     found = export(
         tmp_path, [[*names, "Which\xa0one?\n", "Points - Which"], [*values, "A;B;", "1"]]
     )
-    assert (found.tool, found.multi_joint) == ("microsoft-forms", ";")
+    assert found.tool == "microsoft-forms"
     assert found.headers[5].text == "Which one?"
     assert found.roles.get("email") == (None if email == "anonymous" else 3)
     assert (3 in found.skipped) == (email == "anonymous")
@@ -185,7 +185,7 @@ def test_google_forms_by_way_of_sheets(tmp_path: Path, stamp: str) -> None:
     names = [stamp, "Email Address", "Why? ", ""]
     lines = [names, ["4/22/2016 19:57:50", "a@example.org", "so,\nand so", "x"]]
     found = export(tmp_path, lines)
-    assert (found.tool, found.multi_joint) == ("google-forms", ", ")
+    assert found.tool == "google-forms"
     assert found.roles == {"email": 1, "finished": 0}
     assert found.skipped == {3: "it has no header"}
     assert any("month before day" in note for note in found.notes)
@@ -194,7 +194,7 @@ def test_google_forms_by_way_of_sheets(tmp_path: Path, stamp: str) -> None:
 def test_google_forms_downloaded(tmp_path: Path) -> None:
     lines = [["Timestamp", "Which?", "Score"], ["2018/05/15 7:07:45 PM GMT+1", "A;B", "8.00 / 10"]]
     found = export(tmp_path, lines)
-    assert (found.tool, found.multi_joint) == ("google-forms-download", ";")
+    assert found.tool == "google-forms-download"
     assert set(found.skipped) == {2}
 
 
