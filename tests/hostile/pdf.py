@@ -25,7 +25,9 @@ def acting(pdf: bytes) -> set[str]:
 
 def told(data: bytes) -> str:
     """The text of a page or a PDF as it can be read, without blanks."""
-    text = text_of(data) if data.startswith(b"%PDF") else _Seen(data.decode()).text
+    # Where two long texts stand side by side, only one of the two orders keeps each in one piece.
+    is_pdf = data.startswith(b"%PDF")
+    text = text_of(data) + text_of(data, "-raw") if is_pdf else _Seen(data.decode()).text
     return re.sub(r"[\s\u200b]+", "", text)
 
 
