@@ -110,7 +110,7 @@ def open_applicants(
     notebook.stop_on_errors()
     if table is None or instrument is None:
         raise ProblemsError(notebook.problems)
-    matching = match_table(table, path, instrument, mapped, notebook)
+    matching = match_table(table, instrument, mapped, notebook)
     notebook.stop_on_errors()
     notebook.take(_unasked(table.name, role, instrument, matching))
     return _applicants(table, role, instrument, matching, mapped, limit)

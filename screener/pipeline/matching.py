@@ -62,7 +62,6 @@ class UnmatchedError(ProblemsError):
 
 def match_table(
     table: TableShape,
-    path: Path,  # noqa: ARG001
     instrument: Instrument,
     loaded: LoadedMap | None,
     notebook: Notebook,

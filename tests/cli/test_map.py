@@ -154,12 +154,12 @@ def test_passed_back_it_makes_the_table_fit(screener: Run, google: Path) -> None
     assert table is not None
     notebook = Notebook()
     with pytest.raises(UnmatchedError) as stopped:
-        match_table(table, google, instrument(notebook), None, notebook)
+        match_table(table, instrument(notebook), None, notebook)
     assert stopped.value.asked == "q.yaml"
     assert [each.code for each in stopped.value.problems] == ["close-headers", "close-header"]
     notebook = Notebook()
     loaded = load_map(Path("m.yaml"), notebook)
-    after = match_table(table, google, instrument(notebook), loaded, notebook)
+    after = match_table(table, instrument(notebook), loaded, notebook)
     assert errors(notebook.problems) == []
     assert after.items == {
         "week": (2,), "calls": (4,), "tools": (3,), "met": (5,), "drive": (6,)
@@ -227,7 +227,7 @@ def test_the_most_alike_column_of_a_question_without_one_is_a_comment(
     assert table is not None
     notebook = Notebook()
     loaded = load_map(Path("m.yaml"), notebook)
-    after = match_table(table, path, instrument(notebook), loaded, notebook)
+    after = match_table(table, instrument(notebook), loaded, notebook)
     assert errors(notebook.problems) == []
     assert after.items == {"week": (2,), "drive": (1,)}
 
@@ -260,7 +260,7 @@ def test_a_table_of_another_questionnaire(screener: Run, here: Path) -> None:
     notebook = Notebook()
     table, _ = read_table(path)
     assert table is not None
-    match_table(table, path, instrument(notebook), None, notebook)
+    match_table(table, instrument(notebook), None, notebook)
     [problem] = errors(notebook.problems)
     assert problem.hint == 'It fits "sales-core" (2 of 74 questions): -q sales-core'
 
