@@ -22,7 +22,6 @@ from screener.batch.cluster_checks import (
 from screener.batch.rendering import Job, Made, RendererLostError
 from screener.report.remote import Answer, make_report
 from screener.report.rendered import Rendered, Versions
-from screener.report.templating import Paper
 from screener.report.worker import PdfWorker, Report
 
 # For each report that can be made at the same time; what travels hides behind what is made.
@@ -40,11 +39,10 @@ class Cluster:
     it where nobody answers or a worker has other versions than we have.
     """
 
-    def __init__(self, address: str, paper: Paper = "a4") -> None:
+    def __init__(self, address: str) -> None:
         check_address(address)
         check_dask()
         self.address = address
-        self.paper = paper
         self.workers = 0
 
     def __enter__(self) -> Self:
@@ -89,7 +87,7 @@ class Cluster:
 
     def render(self, jobs: Iterable[Job]) -> Iterator[Made]:
         """See ``Renderer``. A report is given up when three processes ended while on it."""
-        shift = _Shift(self._client, self._versions, self.paper)
+        shift = _Shift(self._client, self._versions)
         try:
             yield from shift.made(iter(jobs))
         finally:
@@ -104,10 +102,9 @@ class _Sent(NamedTuple):
 class _Shift:
     """Jobs on their way through the cluster."""
 
-    def __init__(self, client: Client, versions: Versions, paper: Paper) -> None:
+    def __init__(self, client: Client, versions: Versions) -> None:
         self.client = client
         self.versions = versions
-        self.paper = paper
         self.out: dict[object, _Sent] = {}
         self.back: SimpleQueue[object] = SimpleQueue()
         self.again: list[Job] = []
@@ -144,7 +141,7 @@ class _Shift:
             self._send(job)
 
     def _send(self, job: Job) -> None:
-        task = Report(job.result, self.paper)
+        task = Report(job.result, job.edition)
         # Not pure: nothing that was made for somebody else is taken for it.
         future = self.client.submit(make_report, task, self.versions, pure=False)
         self.out[future.key] = _Sent(job, future)

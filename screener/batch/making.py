@@ -225,7 +225,7 @@ class Making:
             self.shelf.round,
             self.shelf.journal,
             stem,
-            self.options.paper,
+            self.options.edition,
             self.engine or self.known_engine or "",
             self.watcher,
             self.shelf.overwrite,

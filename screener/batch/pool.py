@@ -11,7 +11,6 @@ from typing import Self
 
 from screener.batch.rendering import Job, Made, RendererLostError
 from screener.report.rendered import EngineMissingError, Rendered, RenderError
-from screener.report.templating import Paper
 from screener.report.worker import (
     MOST_REPORTS,
     SECONDS_A_REPORT,
@@ -38,11 +37,8 @@ def cores() -> int:
 class Pool:
     """A Renderer of several processes: one a core starts at once, more where there is work."""
 
-    def __init__(
-        self, workers: int, paper: Paper = "a4", seconds: float = SECONDS_A_REPORT
-    ) -> None:
+    def __init__(self, workers: int, seconds: float = SECONDS_A_REPORT) -> None:
         self.workers = workers
-        self.paper = paper
         self.seconds = seconds
         self._seats: list[_Seat] = []
 
@@ -64,7 +60,7 @@ class Pool:
         self._end()
 
     def _add_seat(self) -> "_Seat":
-        seat = _Seat(PdfWorker(self.seconds), self.paper)
+        seat = _Seat(PdfWorker(self.seconds))
         self._seats.append(seat)
         return seat
 
@@ -103,9 +99,8 @@ class Pool:
 class _Seat:
     """A process with the jobs it was given; once it has begun, it is on the first of them."""
 
-    def __init__(self, worker: PdfWorker, paper: Paper) -> None:
+    def __init__(self, worker: PdfWorker) -> None:
         self.worker = worker
-        self.paper = paper
         self.jobs: deque[Job] = deque()
         self.has_begun = False
         self.since = time.monotonic()
@@ -131,7 +126,7 @@ class _Seat:
             self.since = time.monotonic()
         self.jobs.append(job)
         with suppress(WorkerStoppedError):
-            self.worker.post(Report(job.result, self.paper))
+            self.worker.post(Report(job.result, job.edition))
 
     def hear(self) -> Made | None:
         """The next report, or nothing where it said something else; raises WorkerStoppedError."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from screener.models.edition import Edition, Paper
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -55,8 +56,13 @@ class Options(_Model):
     reports: int | Literal["all", "none"] = "all"
     jsonl: bool = False
     limit: int | None = None
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Paper = "a4"
     encoding: str | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """Which edition of the reports is made."""
+        return Edition(paper=self.paper)
 
     @property
     def first(self) -> int | None:

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
+from screener.models.edition import Edition
 from screener.report.rendered import Rendered
 
 
 class Job(NamedTuple):
-    """A report to make: whose it is, its file name without ending, and the result as JSON."""
+    """A report to make: whose, its file name without ending, the result as JSON, the edition."""
 
     id: str
     stem: str
     result: bytes
+    edition: Edition = Edition()
 
 
 class Made(NamedTuple):

@@ -12,6 +12,7 @@ from screener.batch.rendering import Job, Made, Renderer
 from screener.batch.room import ReportRoom
 from screener.batch.round import REPORTS, Round
 from screener.batch.watcher import Watcher
+from screener.models.edition import Edition
 from screener.models.result import FitResult
 from screener.outputs.digests import is_whole_pdf, sha256_of
 from screener.outputs.files import make_folder, write_whole
@@ -40,13 +41,13 @@ class Tally:
 class Reports:
     """Makes the reports of a round, in its order.
 
-    ``paper`` and ``engine`` are what the bytes depend on beside the result.
+    ``edition`` and ``engine`` are what the bytes depend on beside the result.
     """
 
     round: Round
     journal: Journal
     stem: Callable[[str], str]
-    paper: str
+    edition: Edition
     engine: str
     watcher: Watcher
     overwrite: bool = False
@@ -72,7 +73,7 @@ class Reports:
                 self._count()
             else:
                 self._waiting[place.id] = place
-                yield Job(place.id, place.stem, place.result)
+                yield Job(place.id, place.stem, place.result, self.edition)
 
     def _place(self, result: FitResult) -> "_Place":
         data = result_json(result)
@@ -82,7 +83,7 @@ class Reports:
     def key(self, result: bytes) -> str:
         """All that the bytes of a report depend on, as one hash."""
         digest = hashlib.sha256(result)
-        digest.update(f"\n{self.paper}\n{self.engine}".encode())
+        digest.update(f"\n{self.edition}\n{self.engine}".encode())
         return digest.hexdigest()
 
     def _is_right(self, place: "_Place") -> bool:

@@ -135,11 +135,11 @@ class Run:
         if self.request.cluster is not None:
             from screener.batch.cluster import Cluster
 
-            return Cluster(self.request.cluster, options.paper)
+            return Cluster(self.request.cluster)
         from screener.batch.pool import Pool, cores
 
         wanted = self.request.workers or cores()
-        return Pool(1 if options.first == 0 else wanted, options.paper)
+        return Pool(1 if options.first == 0 else wanted)
 
     def _opened(self) -> "_Opened":
         request, notebook = self.request, Notebook()

@@ -7,6 +7,7 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import PaperOption
+from screener.models.edition import Edition
 from screener.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def compare(
         from screener.cli.deliver import Wish
 
         prints = json == STDOUT
-        wish = Wish(out if pdf else None, None, None if prints else json, paper)
+        wish = Wish(out if pdf else None, None, None if prints else json, Edition(paper=paper))
         _check_command(ids, wish)
         comparison, warnings = compared(round_, ids)
         files, more = deliver(comparison, wish, round_, worker)

@@ -90,7 +90,7 @@ def _of_the_round(path: Path) -> Problem:
 def _pdf(comparison: Comparison, wish: Wish, worker: "PdfWorker") -> tuple[bytes, list[Problem]]:
     from screener.report.compare_html import compare_print
 
-    laid_out = rendered(compare_print(comparison, wish.paper), "comparison", worker)
+    laid_out = rendered(compare_print(comparison, wish.edition.paper), "comparison", worker)
     return laid_out.pdf, missing_letters(laid_out, "comparison")
 
 

@@ -1,12 +1,12 @@
 """Results to files: all is checked first, then each candidate's files are made and written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.cli import show
-from screener.cli.options import Paper
+from screener.models.edition import Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.names import collisions, file_stem
@@ -33,7 +33,7 @@ class Wish:
     pdf: Path | None = None
     html: Path | None = None
     json: Path | None = None
-    paper: Paper = "a4"
+    edition: Edition = field(default_factory=Edition)
 
     @property
     def places(self) -> list[tuple[str, Path]]:
@@ -126,28 +126,32 @@ def _made(
             from screener.report.html import print_html
 
             whose = f"candidate {show.clean(result.candidate.id)}"
-            laid_out = rendered(print_html(result, wish.paper), whose, worker)
+            laid_out = rendered(
+                print_html(result, wish.edition), whose, worker, wish.edition.variant
+            )
             files[path] = laid_out.pdf
             warnings = missing_letters(laid_out, whose)
         else:
-            files[path] = _text(result, suffix, wish.paper)
+            files[path] = _text(result, suffix, wish.edition)
     return Delivery(result, files, tuple(warnings))
 
 
-def _text(result: FitResult, suffix: str, paper: Paper) -> bytes:
+def _text(result: FitResult, suffix: str, edition: Edition) -> bytes:
     if suffix == JSON:
         return result_json(result)
     from screener.report.html import report_html
 
-    return report_html(result, paper).encode()
+    return report_html(result, edition).encode()
 
 
-def rendered(page: str, whose: str, worker: "PdfWorker") -> "Rendered":
+def rendered(
+    page: str, whose: str, worker: "PdfWorker", variant: Variant = "pdf/ua-1"
+) -> "Rendered":
     """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
     from screener.report.rendered import EngineMissingError, RenderError
 
     try:
-        return worker.render(page)
+        return worker.render(page, variant)
     except EngineMissingError as error:
         # Exit code 2 follows, as nothing was begun: like an input that is not there.
         raise ProblemsError([missing_pango(str(error))]) from None

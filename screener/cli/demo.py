@@ -8,6 +8,7 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import PaperOption
+from screener.models.edition import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def demo(
         from screener.cli.deliver import Wish, deliver
 
         results = _sample_results()
-        wish = Wish(pdf=out, json=out, paper=paper)
+        wish = Wish(pdf=out, json=out, edition=Edition(paper=paper))
         deliveries = deliver(results, wish, (), worker)
     show.problems([warning for each in deliveries for warning in each.warnings])
     _tell(deliveries, out)

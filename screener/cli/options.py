@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-Paper = Literal["a4", "letter"]
+from screener.models.edition import Paper
+
 Format = Literal["text", "json"]
 
 PaperOption = Annotated[Paper, typer.Option("--paper", help="The paper size of the report.")]

@@ -7,6 +7,7 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import PaperOption, QuestionnaireOption
+from screener.models.edition import Edition
 from screener.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def score(
         from screener.pipeline import Notebook, screen_files
 
         prints = json == STDOUT
-        wish = Wish(out if pdf else None, html, None if prints else json, paper)
+        wish = Wish(out if pdf else None, html, None if prints else json, Edition(paper=paper))
         notebook = Notebook()
         _check_command(len(answers), profile, wish, prints=prints)
         results = screen_files(answers, profile, questionnaire, notebook)

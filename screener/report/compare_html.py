@@ -3,8 +3,9 @@
 from markupsafe import Markup
 
 from screener.models.comparison import Comparison
+from screener.models.edition import Paper
 from screener.report.assets import ENGINE_MARK
-from screener.report.templating import Paper, print_environment, print_style
+from screener.report.templating import print_environment, print_style
 from screener.report.view.compare import compare_view
 
 

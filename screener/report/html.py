@@ -6,26 +6,30 @@ from functools import cache
 from jinja2 import Environment
 from markupsafe import Markup
 
+from screener.models.edition import Edition, Paper
 from screener.models.result import FitResult
 from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes
 from screener.report.parts import Wrap, mark, plain
-from screener.report.templating import Paper, environment, print_environment, print_style
+from screener.report.templating import environment, print_environment, print_style
 from screener.report.view.report import report_view
 
 _STYLE = "report.css"
+_PLAIN = Edition()
 
 
-def report_html(result: FitResult, paper: Paper = "a4") -> str:
+def report_html(result: FitResult, edition: Edition = _PLAIN) -> str:
     """One self-contained page: style, charts and fonts are inside, nothing is fetched."""
-    return _filled(environment(), result, _own_style(paper), plain)
+    return _filled(environment(), result, _own_style(edition.paper), plain)
 
 
-def print_html(result: FitResult, paper: Paper = "a4") -> str:
+def print_html(result: FitResult, edition: Edition = _PLAIN) -> str:
     """The same page for the PDF engine, which takes the fonts from the package.
 
     Parts that other reports have too are marked, for the engine to lay them out once.
     """
-    return _filled(print_environment(), result, print_style(_STYLE, paper), mark, ENGINE_MARK)
+    return _filled(
+        print_environment(), result, print_style(_STYLE, edition.paper), mark, ENGINE_MARK
+    )
 
 
 def _filled(

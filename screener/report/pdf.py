@@ -12,11 +12,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from screener import __version__
+from screener.models.edition import Variant
 from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes, fonts_sha256
 from screener.report.parts import Slots, boxes_of, page_of, parts_in
 from screener.report.rendered import Rendered, RenderError, Versions
 
-_VARIANT = "pdf/ua-1"
 _STYLE = re.compile(r"<style>([^<]*)</style>\s*</head>")
 # Parts are moved by what the engine does not publish; where that may differ, pages are laid
 # out whole.
@@ -61,7 +61,7 @@ class _GlyphWatch(logging.Handler):
             self.missing[str(record.args[0])] = None
 
 
-def lay_out(html: str) -> Rendered:
+def lay_out(html: str, variant: Variant = "pdf/ua-1") -> Rendered:
     """A page of ours as tagged PDF, with the characters that no font here can draw.
 
     The same page and the same engine give the same bytes. Raises RenderError where the page asks
@@ -74,27 +74,28 @@ def lay_out(html: str) -> Rendered:
     fetcher = OwnFontsOnly()
     pdf = b""
     with suppress(FatalURLFetchingError):
-        pdf = _pdf(text, fetcher)
+        pdf = _pdf(text, fetcher, variant)
     fetcher.check()
     return Rendered(pdf, tuple(watch.missing))
 
 
-def _pdf(html: str, fetcher: OwnFontsOnly) -> bytes:
+def _pdf(html: str, fetcher: OwnFontsOnly, variant: Variant) -> bytes:
     style = _STYLE.search(html)
-    press = _press(style[1] if style else "")
+    press = _press(style[1] if style else "", variant)
     text = html if style is None else html.replace(style[0], "</head>", 1)
     slots = press.slots(text, fetcher)
     document = press.laid_out(slots.opened(text), fetcher)
     for page in document.pages:
         slots.fill(page._page_box)  # noqa: SLF001  # there is no other way to what was laid out
-    pdf: bytes = document.write_pdf(pdf_variant=_VARIANT)
+    pdf: bytes = document.write_pdf(pdf_variant=variant)
     return pdf
 
 
 class _Press:
     """A style sheet, parsed once, and the parts that were laid out with it."""
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, variant: Variant) -> None:
+        self.variant = variant
         fetcher = OwnFontsOnly()
         with suppress(FatalURLFetchingError):
             self.sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=_fonts())
@@ -103,7 +104,7 @@ class _Press:
 
     def laid_out(self, html: str, fetcher: OwnFontsOnly) -> Any:  # noqa: ANN401
         return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-            stylesheets=[self.sheet], font_config=_fonts(), pdf_variant=_VARIANT
+            stylesheets=[self.sheet], font_config=_fonts(), pdf_variant=self.variant
         )
 
     def slots(self, html: str, fetcher: OwnFontsOnly) -> Slots:
@@ -135,8 +136,8 @@ class _Press:
 
 
 @lru_cache(maxsize=8)
-def _press(style: str) -> _Press:
-    return _Press(style)
+def _press(style: str, variant: Variant) -> _Press:
+    return _Press(style, variant)
 
 
 @cache

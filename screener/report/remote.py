@@ -49,7 +49,7 @@ def make_report(task: Report, expected: Versions) -> Answer:
         versions = worker.ready()
         if versions != expected:
             return Answer("other", versions)
-        return Answer("done", versions, worker.report(task.result, task.paper))
+        return Answer("done", versions, worker.report(task.result, task.edition))
     except EngineMissingError as error:
         return Answer("missing", reason=str(error).partition("\n")[0])
     except RenderError as error:

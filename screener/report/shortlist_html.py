@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from screener.models.edition import Paper
 from screener.models.shortlist import Shortlist
 from screener.report.assets import ENGINE_MARK, template_text
-from screener.report.templating import Paper, environment, print_environment, print_style
+from screener.report.templating import environment, print_environment, print_style
 from screener.report.view.shortlist import paper_view, screen_view
 
 # What would end the script element, or a line of the script, if it stood there as it is.

@@ -1,15 +1,14 @@
 """What every page of ours is made with: the templates' environment, and a style with its fonts."""
 
 from functools import cache
-from typing import Literal
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from screener.models.edition import Paper
 from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, template_text
 from screener.report.long_words import breakable
 
-Paper = Literal["a4", "letter"]
 _SIZES: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
 
 

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple, NoReturn, Self
 
+from screener.models.edition import Edition, Variant
 from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions
-from screener.report.templating import Paper
 
 SECONDS_A_REPORT = 120.0
 # The engine loses some 25 KB of memory with every report; a new process begins at nothing.
@@ -35,13 +35,14 @@ class Page(NamedTuple):
     """A page of ours to lay out."""
 
     html: str
+    variant: Variant = "pdf/ua-1"
 
 
 class Report(NamedTuple):
     """A result, as JSON, to make the report of."""
 
     result: bytes
-    paper: Paper = "a4"
+    edition: Edition = Edition()
 
 
 class Reply(NamedTuple):
@@ -110,16 +111,16 @@ class PdfWorker:
         if self.made >= MOST_REPORTS:
             self.replace()
 
-    def render(self, html: str) -> Rendered:
+    def render(self, html: str, variant: Variant = "pdf/ua-1") -> Rendered:
         """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there.
 
         A process that died or hung is replaced, so that it costs one report and no more.
         """
-        return self._made(Page(html))
+        return self._made(Page(html, variant))
 
-    def report(self, result: bytes, paper: Paper = "a4") -> Rendered:
+    def report(self, result: bytes, edition: Edition) -> Rendered:
         """The report of a result as JSON, in the same way."""
-        return self._made(Report(result, paper))
+        return self._made(Report(result, edition))
 
     def later(self, html: str) -> Callable[[], Rendered]:
         """Begin a page; what is handed back waits for it, and raises what ``render`` does.

@@ -83,14 +83,16 @@ def make(task: Task) -> Rendered:
     """The PDF; raises RenderError."""
     from screener.report.pdf import lay_out
 
-    return lay_out(task.html if isinstance(task, Page) else _page(task))
+    if isinstance(task, Page):
+        return lay_out(task.html, task.variant)
+    return lay_out(_page(task), task.edition.variant)
 
 
 def _page(task: Report) -> str:
     from screener.models.result import FitResult
     from screener.report.html import print_html
 
-    return print_html(FitResult.model_validate_json(task.result), task.paper)
+    return print_html(FitResult.model_validate_json(task.result), task.edition)
 
 
 def _limit_memory() -> None:

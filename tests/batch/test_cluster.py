@@ -17,6 +17,7 @@ from screener.batch import cluster, cluster_checks
 from screener.batch.cluster import Cluster
 from screener.batch.pool import Pool
 from screener.batch.rendering import Job, Made, RendererLostError
+from screener.models.edition import Edition
 from screener.problems import ProblemsError
 from screener.report import remote
 from screener.report.pdf import engine, lay_out, versions
@@ -167,8 +168,9 @@ def test_the_bytes_are_those_of_our_own_processes(tmp_path: Path) -> None:
             made = by_id(renderer.render([BROKEN, *(job(name) for name in names)]))
             assert renderer.lay_out(PAGE)() == lay_out(PAGE)
             assert list(renderer.render([])) == []
-        with Cluster(here.address, "letter") as renderer:
-            letter = next(renderer.render([job(names[0])]))
+        with Cluster(here.address) as renderer:
+            wanted = job(names[0])._replace(edition=Edition(paper="letter"))
+            letter = next(renderer.render([wanted]))
     assert made.pop("broken").error == "ValidationError while laying out the report"
     assert {name: each.pdf for name, each in made.items()} == {
         name: sample_pdf(name) for name in names

@@ -13,6 +13,7 @@ import pytest
 
 from screener.batch.pool import WINDOW, Pool, cores
 from screener.batch.rendering import Job, Made, RendererLostError
+from screener.models.edition import Edition
 from screener.outputs.result_json import result_json
 from screener.report.html import print_html
 from screener.report.pdf import engine, lay_out
@@ -70,9 +71,10 @@ def test_bytes_do_not_depend_on_what_a_worker_made_before() -> None:
 
 
 @pytest.mark.long
-def test_the_paper_is_that_of_the_pool() -> None:
-    with Pool(1, "letter") as pool:
-        assert next(pool.render([job("01-strong")])).pdf == sample_pdf("01-strong", "letter")
+def test_the_paper_is_that_of_the_job() -> None:
+    letter = job("01-strong")._replace(edition=Edition(paper="letter"))
+    with Pool(1) as pool:
+        assert next(pool.render([letter])).pdf == sample_pdf("01-strong", "letter")
 
 
 @pytest.mark.long

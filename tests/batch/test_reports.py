@@ -11,6 +11,7 @@ from screener.batch.reports import Reports, Tally, whole_tiers
 from screener.batch.round import Round
 from screener.batch.stems import Stems
 from screener.batch.watcher import Silent
+from screener.models.edition import Edition
 from tests.batch.small_rounds import Scribe, ranked
 
 
@@ -38,7 +39,7 @@ def reported(
     number = ranking.number if first is None else first
     with Journal.begin(folder / "journal.jsonl", {}) as journal:
         reports = Reports(
-            Round(folder), journal, Stems(), "a4", engine, Silent(), overwrite=overwrite
+            Round(folder), journal, Stems(), Edition(), engine, Silent(), overwrite=overwrite
         )
         moved = reports.withdraw(ranking, number)
         reports.make(ranking, number, scribe)

@@ -7,15 +7,15 @@ from typing import Any
 
 import pikepdf
 
+from screener.models.edition import Edition, Paper
 from screener.report.html import print_html
 from screener.report.pdf import lay_out
-from screener.report.templating import Paper
 from tests.report.samples import bundled
 
 
 @cache
 def sample_pdf(name: str, paper: Paper = "a4") -> bytes:
-    rendered = lay_out(print_html(bundled(name), paper))
+    rendered = lay_out(print_html(bundled(name), Edition(paper=paper)))
     assert rendered.missing == ()
     return rendered.pdf
 

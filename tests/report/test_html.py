@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from jinja2 import UndefinedError
 
+from screener.models.edition import Edition, Paper
 from screener.report.html import print_html, report_html
 from screener.report.templating import environment
 from screener.report.view.report import report_view
@@ -103,9 +104,9 @@ def test_every_chart_is_an_image_with_a_title() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_the_paper_is_named(paper: str) -> None:
+def test_the_paper_is_named(paper: Paper) -> None:
     result = bundled("01-strong")
-    text = report_html(result, "letter" if paper == "letter" else "a4")
+    text = report_html(result, Edition(paper=paper))
     assert PAPERS[paper] in text
 
 

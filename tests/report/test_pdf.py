@@ -6,9 +6,9 @@ import subprocess
 import pikepdf
 import pytest
 
+from screener.models.edition import Paper
 from screener.report.html import print_html
 from screener.report.pdf import engine, lay_out
-from screener.report.templating import Paper
 from tests.report.pdfs import all_keys, font_names, opened, sample_pdf, subtypes
 from tests.report.samples import NAMES, bundled
 

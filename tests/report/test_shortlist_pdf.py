@@ -10,10 +10,10 @@ from functools import cache
 import pikepdf
 import pytest
 
+from screener.models.edition import Paper
 from screener.models.shortlist import Shortlist
 from screener.report.pdf import lay_out
 from screener.report.shortlist_html import shortlist_print
-from screener.report.templating import Paper
 from tests.report.pages import Page
 from tests.report.pdfs import all_keys, font_names, opened
 from tests.report.shortlists import answers, listed, questionnaire, sample

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from screener.models.edition import Edition
 from screener.outputs.result_json import result_json
 from screener.report.html import print_html
 from screener.report.pdf import versions
@@ -59,7 +60,7 @@ def test_one_worker_makes_one_report_after_the_other() -> None:
     page = print_html(result)
     with PdfWorker() as worker:
         first, plain, again = worker.render(page), worker.render(PAGE), worker.render(page)
-        assert worker.report(result_json(result)) == first
+        assert worker.report(result_json(result), Edition()) == first
         assert worker.versions == worker.ready() == versions()
     assert first == again
     assert first.pdf == sample_pdf("01-strong")
@@ -69,7 +70,7 @@ def test_one_worker_makes_one_report_after_the_other() -> None:
 
 def test_the_paper_is_that_of_the_task() -> None:
     with PdfWorker() as worker:
-        letter = worker.report(result_json(bundled("01-strong")), "letter")
+        letter = worker.report(result_json(bundled("01-strong")), Edition(paper="letter"))
     assert letter.pdf == sample_pdf("01-strong", "letter")
 
 
@@ -92,7 +93,7 @@ def test_a_style_that_asks_for_another_file_is_refused_each_time(style: str) -> 
 def test_what_is_no_result_is_a_report_that_failed() -> None:
     with PdfWorker() as worker:
         with pytest.raises(RenderError, match="ValidationError while laying out"):
-            worker.report(b'{"schema": "screener.result/1"}')
+            worker.report(b'{"schema": "screener.result/1"}', Edition())
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
