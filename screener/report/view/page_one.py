@@ -93,7 +93,7 @@ def coverage_line(result: FitResult, words: Words) -> str:
     if result.overall.coverage >= COVERAGE_FULL or not left or result.overall.fit_if_rest is None:
         return line
     could = lie(result.overall.fit_if_rest, words)
-    return f"{line} {words('answers.left', n=left, lie=could)}"
+    return f"{line} {words('answers.left', left, lie=could)}"
 
 
 def rows(result: FitResult, words: Words) -> list[Row]:
