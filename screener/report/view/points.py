@@ -10,7 +10,7 @@ from screener.report.view.verdict import fit_shown, losers, lost_shown
 from screener.report.view.words import Words
 
 # What costs less than so many others is told together.
-_MOST_BARS = 9
+_MOST_BARS = 6
 
 
 @dataclass(frozen=True, slots=True)
