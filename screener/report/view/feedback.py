@@ -6,17 +6,18 @@ It has no verdict, no fit, no target and nobody else's figures.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from screener.models.result import CategoryResult, FitResult
+from screener.models.result import AnswerLine, CategoryResult, FitResult
 from screener.report.view.coaching import is_above, is_below
-from screener.report.view.findings import telling
 from screener.report.view.numbers import shown, span
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, excerpt
 from screener.report.view.strips import Strip
 from screener.report.view.words import Words
 
 _MOST_STRENGTHS = 3
 _MOST_WORK = 3
 _MOST_STEPS = 2
+_MOST_TEXT, _MOST_ANSWER = 160, 200
+_HIGH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,25 @@ def _strong(result: FitResult) -> list[CategoryResult]:
 
 
 def _strength(category: CategoryResult, words: Words) -> Strength:
-    tell = telling(category, high=True)
-    told = ended(words("feedback.told", tell=tell)) if tell else ""
+    line = _best_answer(category)
+    told = "" if line is None else _in_own_words(line, words)
     return Strength(category.title, ended(category.high), told)
+
+
+def _best_answer(category: CategoryResult) -> AnswerLine | None:
+    """The answer that gave most; statements before choices, as they are short."""
+    order = ("scale", "choice")
+    told = [line for line in category.items if line.type in order and line.label is not None]
+    high = [line for line in told if (line.points or 0) >= _HIGH]
+    high.sort(key=lambda line: (order.index(line.type), -(line.points or 0)))
+    return high[0] if high else None
+
+
+def _in_own_words(line: AnswerLine, words: Words) -> str:
+    """An answer as it was given: what we say of it in reports is about a third person."""
+    key = "feedback.answered" if line.type == "scale" else "feedback.chosen"
+    answer = excerpt(line.label or "", _MOST_ANSWER)
+    return ended(words(key, answer=answer, text=excerpt(line.text, _MOST_TEXT)))
 
 
 def _to_work_on(result: FitResult) -> list[CategoryResult]:
