@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from screener.cli import show
 from screener.cli.options import Paper
+from screener.cli.sharing import NOTHING, Sharing
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.names import collisions, file_stem
@@ -34,6 +35,7 @@ class Wish:
     html: Path | None = None
     json: Path | None = None
     paper: Paper = "a4"
+    sharing: Sharing = NOTHING
 
     @property
     def places(self) -> list[tuple[str, Path]]:
@@ -123,11 +125,13 @@ def _made(
     files, warnings = {}, []
     for path, suffix in plan.items():
         if suffix == PDF and worker is not None:
+            from screener.cli.remake import made_with
             from screener.report.html import print_html
 
             whose = f"candidate {show.clean(result.candidate.id)}"
             laid_out = rendered(print_html(result, wish.paper), whose, worker)
-            files[path] = laid_out.pdf
+            made = made_with(wish.paper, worker.ready())
+            files[path] = wish.sharing.finished(laid_out.pdf, result, made)
             warnings = missing_letters(laid_out, whose)
         else:
             files[path] = _text(result, suffix, wish.paper)
