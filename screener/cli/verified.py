@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # ``none``: there is no result inside. ``damaged``: there is, and it cannot be read.
 Content = Literal["matches", "differs", "cannot-tell", "none", "damaged"]
 MOST_BYTES = 64 * 1024 * 1024
-_OWN_FONTS = "Inter"
 _REFUSALS: dict[Refusal, tuple[str, str]] = {
     "not-a-pdf": ("This is no PDF, or it is too damaged to be read.", ""),
     "needs-password": (
@@ -117,6 +116,7 @@ def _result(facts: PdfFacts, path: Path) -> "FitResult | None":
 def _compared(
     shown: Shown, result: "FitResult", made: MadeWith, worker: "PdfWorker"
 ) -> tuple[Content, str]:
+    from screener.report.assets import FAMILY
     from screener.report.rendered import RenderError
 
     try:
@@ -131,7 +131,7 @@ def _compared(
         return "cannot-tell", f"The pages cannot be made again here: {error}".partition("\n")[0]
     if found == shown:
         return "matches", ""
-    if again.missing or any(not font.startswith(_OWN_FONTS) for font in found.fonts):
+    if again.missing or any(not font.startswith(FAMILY.replace(" ", "-")) for font in found.fonts):
         return (
             "cannot-tell",
             "Some letters take fonts of the machine, and here they look different.",

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pikepdf
 
 from screener.sources.pdf.content import shown
-from screener.sources.pdf.facts import PdfFacts, RefusedError, Signature
+from screener.sources.pdf.facts import PdfFacts, RefusedError, Shown, Signature
 from screener.sources.pdf.signatures import signatures
 
 # The name of an attachment that is read, with the most bytes that it may have.
@@ -20,16 +20,29 @@ _TRACE = b"/ByteRange"
 
 def inspect(data: bytes, password: str = "") -> PdfFacts:
     """All facts about a PDF; raises RefusedError."""
-    with _opened(data, password) as document:
-        facts = shown(document)
-        if not facts.pages:
-            raise RefusedError("not-a-pdf")
-        attached = _attached(document)
-        is_encrypted = document.is_encrypted
+    is_encrypted, now, attached = _state(data, password)
+    if not now.pages:
+        raise RefusedError("not-a-pdf")
+
+    def shows_the_same(earlier: bytes) -> bool:
+        with suppress(RefusedError):
+            return _state(earlier, password)[1:] == (now, attached)
+        return False
+
     has_trace = _TRACE in data
-    found, lacks_library = _signatures(data, password) if has_trace else ((), False)
+    found: tuple[Signature, ...] = ()
+    try:
+        found = signatures(data, password, shows_the_same) if has_trace else ()
+        lacks_library = False
+    except ImportError:
+        lacks_library = True
     lost = has_trace and not found and not lacks_library
-    return PdfFacts(is_encrypted, facts, attached, found, lost, lacks_library)
+    return PdfFacts(is_encrypted, now, attached, found, lost, lacks_library)
+
+
+def _state(data: bytes, password: str) -> tuple[bool, Shown, dict[str, bytes]]:
+    with _opened(data, password) as document:
+        return document.is_encrypted, shown(document), _attached(document)
 
 
 def _opened(data: bytes, password: str) -> pikepdf.Pdf:
@@ -50,10 +63,3 @@ def _attached(document: pikepdf.Pdf) -> dict[str, bytes]:
                 raise RefusedError("too-much")
             found[name] = data
     return found
-
-
-def _signatures(data: bytes, password: str) -> tuple[tuple[Signature, ...], bool]:
-    try:
-        return signatures(data, password), False
-    except ImportError:
-        return (), True
