@@ -62,7 +62,7 @@ def load_signer(
 def missing_pyhanko(what: str) -> Problem:
     """What needs the extra, and how to get it."""
     message = f"{what} needs pyHanko, which is not installed."
-    return Problem("no-pyhanko", message, hint='pip install "sales-screener[sign]"')
+    return Problem("no-pyhanko", message, hint='Install it: pip install "sales-screener[sign]"')
 
 
 def _certificate(data: bytes, passphrase: str) -> tuple["Certificate | None", str]:

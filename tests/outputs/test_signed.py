@@ -109,4 +109,4 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
     signer, [problem] = load_signer(own_p12(), PASSPHRASE, KEY, NOW)
     assert signer is None
     assert problem.code == "no-pyhanko"
-    assert problem.hint == 'pip install "sales-screener[sign]"'
+    assert problem.hint == 'Install it: pip install "sales-screener[sign]"'
