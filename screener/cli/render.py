@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def render(
     results: Annotated[
         list[Path],
-        typer.Argument(metavar="RESULT.json...", help="Results that `score --json` wrote."),
+        typer.Argument(metavar="RESULT.json", help="Results that `score --json` wrote."),
     ],
     *,
     out: Annotated[

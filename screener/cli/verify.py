@@ -16,7 +16,7 @@ NOTHING_TO_CHECK, DOES_NOT_MATCH = 2, 3
 
 
 def verify(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE.pdf...", help="Reports as PDF.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.pdf", help="Reports as PDF.")],
     *,
     password_file: Annotated[
         Path | None,

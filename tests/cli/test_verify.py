@@ -12,7 +12,8 @@ import pytest
 from screener.models.made_with import MadeWith
 from screener.outputs.attached import attach_result
 from screener.outputs.encrypted import encrypt
-from screener.report.pdf import versions
+from screener.report.html import print_html
+from screener.report.pdf import lay_out, versions
 from tests.cli.conftest import Ended, Run
 from tests.cli.sharing_files import secret
 from tests.keys import own_signer
@@ -188,7 +189,10 @@ def test_names_that_would_move_the_cursor(verify: Any) -> None:
 @pytest.mark.long
 def test_letters_of_the_machine_are_no_forgery(verify: Any) -> None:
     """Other machines have other fonts for other scripts."""
-    pdf = attach_result(sample_pdf("08-non-latin"), bundled("08-non-latin"), MADE)
+    result = bundled(NAME)
+    who = result.candidate.model_copy(update={"name": "\u674e\u660e"})
+    result = result.model_copy(update={"candidate": who})
+    pdf = attach_result(lay_out(print_html(result)).pdf, result, MADE)
     assert verify(pdf).code == 0
     ended = verify(changed(pdf, Rotate=90))
     assert ended.code == 2
