@@ -46,9 +46,9 @@ def render(
         bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
     ] = False,
 ) -> None:
-    """Make reports from stored results again, without the answers.
+    """Make reports of stored results again.
 
-    The same version of Screener makes the same bytes as `score` did.
+    Without the answers. The same version of Screener makes the same bytes as `score` did.
     """
     from screener.report.worker import pdf_worker
 

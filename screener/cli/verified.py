@@ -13,7 +13,7 @@ from screener.outputs.attached import REPORT, RESULT
 from screener.outputs.signed import missing_pyhanko
 from screener.problems import Problem, Where, errors
 from screener.sources.document import parse_document
-from screener.sources.files import read_bytes
+from screener.sources.files import read_bytes as read_input
 from screener.sources.pdf.facts import PdfFacts, Refusal, RefusedError, Shown, Signature
 from screener.sources.pdf.process import inspected
 
@@ -73,7 +73,7 @@ def verified(
     path: Path, password: str, worker: "PdfWorker"
 ) -> tuple[Verified | None, list[Problem]]:
     """What there is to say of a file, or why nothing can be said."""
-    data, problems = read_bytes(path, MOST_BYTES)
+    data, problems = read_input(path, MOST_BYTES)
     if problems:
         return None, problems
     try:

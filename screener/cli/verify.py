@@ -26,7 +26,9 @@ def verify(
     ] = None,
     format_: FormatOption = "text",
 ) -> None:
-    """Say who signed a PDF, whether it was changed since, and whether it shows its result.
+    """Say who signed a PDF, and whether it is as it was made.
+
+    Whether it was changed since, and whether its pages show the result inside.
 
     Exit code 0: something could be checked of each file, and all of it held. 2: a file could not
     be read, or there was nothing to check. 3: something does not match.
