@@ -113,6 +113,63 @@ def test_a_phone_does_not_scroll_sideways(
         assert wide == []
 
 
+# Lines of text, with a pixel to spare, that cover one another or a chart.
+COVERED = """(() => {
+  const found = [], boxes = [], CHART = "a chart";
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (!node.data.trim() || node.parentElement.closest("svg, script, style")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) boxes.push([box, node.data.trim()]);
+  }
+  for (const chart of document.querySelectorAll("svg")) {
+    if (!chart.closest("p")) boxes.push([chart.getBoundingClientRect(), CHART]);
+  }
+  boxes.sort((one, other) => one[0].top - other[0].top);
+  boxes.forEach(([one, name], place) => {
+    for (let next = place + 1; next < boxes.length; next++) {
+      const [other, what] = boxes[next];
+      if (other.top > one.bottom - 3) break;
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - other.top;
+      if (name === CHART && what === CHART) continue; // their edges are empty
+      if (wide > 1 && high > 3) found.push(name.slice(0, 50) + " / " + what.slice(0, 50));
+    }
+  });
+  return found;
+})()"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("kind", REPORTS)
+def test_no_text_covers_another(
+    browser: Browser, tmp_path: Path, kind: Kind, size: tuple[int, int]
+) -> None:
+    with tab(browser, *size) as page:
+        page.goto(report(tmp_path, kind))
+        assert page.js(COVERED) == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("kind", ["gappy", "twenty"])
+def test_every_strip_of_a_chart_has_the_scale_of_its_axis(
+    browser: Browser, tmp_path: Path, kind: Kind, size: tuple[int, int]
+) -> None:
+    drawn = "[...document.querySelectorAll('.chart .strip, .chart .axis')]"
+    with tab(browser, *size) as page:
+        page.goto(report(tmp_path, kind))
+        places = page.js(
+            f"{drawn}.filter((e) => e.checkVisibility()).map((e) => e.getScreenCTM())"
+            ".map((m) => [Math.round(m.e), Math.round(m.e + 208 * m.a)])"
+        )
+        assert len(places) >= 13
+        lefts, rights = zip(*places, strict=True)
+        assert max(lefts) - min(lefts) <= 1
+        assert max(rights) - min(rights) <= 1
+
+
 def test_a_page_that_is_too_wide_is_seen(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
@@ -122,6 +179,14 @@ def test_a_page_that_is_too_wide_is_seen(browser: Browser, tmp_path: Path) -> No
     with tab(browser, *PHONE) as page:
         page.goto(path)
         assert page.js("document.documentElement.scrollWidth") > PHONE[0]
+
+
+def test_text_on_text_is_seen(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html><p style='height: 4px; margin: 0'>Words<p style='margin: 0'>on")
+    with tab(browser) as page:
+        page.goto(path)
+        assert page.js(COVERED) == ["Words / on"]
 
 
 # --- network and keyboard ----------------------------------------------------------------------
