@@ -45,6 +45,15 @@ MaskKeyOption = Annotated[
         show_default=False,
     ),
 ]
+RoundKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mask-key",
+        metavar="PATH",
+        help="The key of a masked round.  [default: beside the round]",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 QuestionnaireOption = Annotated[
     str | None,
