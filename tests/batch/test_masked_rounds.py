@@ -129,6 +129,8 @@ def test_the_lists_show_codes_and_lead_to_the_masked_reports(carry: Carry, tmp_p
         f"reports/{code}.masked.pdf" for code in known.values()
     }
     assert all(code in page for code in known.values())
+    # Whom to ask first is read from the results, past the ranking.
+    assert re.search(rf'class="ask">.{{,200}}{known[IDS[3]]}', page)
     assert [row["Name"] for row in rows(folder)] == [""] * 6
     order = [result.candidate.id for result in open_crowd(folder).ranking.results()]
     assert [row["Candidate ID"] for row in rows(folder)] == [known[id] for id in order]

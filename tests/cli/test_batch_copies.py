@@ -50,6 +50,7 @@ def test_a_masked_round_and_a_look_at_some_of_it(screener: Run, here: Path, tabl
         texts[f"explain {word}"] = screener("explain", "round", word).out
         texts[f"explain {word} order"] = screener("explain", "round", word, "order").out
     assert all(texts.values())
+    assert "o3  -     left out, as this is masked\n" in texts["explain #1 order"]
     assert found_in(texts, who()) == []
 
 
@@ -67,6 +68,7 @@ def test_the_key_may_lie_elsewhere_and_has_to_be_there(screener: Run, table: Pat
     assert screener(*shlex.split(line.partition(": ")[2])[1:]).code == 0
 
 
+@pytest.mark.long
 def test_other_copies_are_refused_with_the_command_that_takes_them(
     screener: Run, table: Path
 ) -> None:
