@@ -7,7 +7,8 @@ from screener.batch.ranking_columns import category_titles
 from screener.models.profile import Band, Profile
 from screener.models.questionnaire import Questionnaire
 from screener.outputs.workbook import Grid, Heading, Kind, Note, Page, TableColumn
-from screener.report.view.method import METHOD
+from screener.report.view.catalogue import english
+from screener.report.view.method import method
 from screener.report.view.numbers import plain, target
 from screener.report.view.phrases import ended
 
@@ -63,7 +64,7 @@ def method_sheet(profile: Profile, questionnaire: Questionnaire, made: Made) -> 
         Heading("Bands of the overall fit"),
         *_bands(profile),
         Heading("How the figures are made"),
-        *(Note(text, term) for term, text in (*METHOD, *_ORDER.items())),
+        *(Note(text, term) for term, text in (*method(english()), *_ORDER.items())),
         Heading("Made with"),
         *_versions(profile, questionnaire, made),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.cli import show
+from screener.cli.sharing import NOTHING, Sharing
 from screener.models.edition import ENDINGS, Copy, Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
@@ -40,6 +41,7 @@ class Wish:
     json: Path | None = None
     edition: Edition = field(default_factory=Edition)
     copies: tuple[Copy, ...] = ("manager",)
+    sharing: Sharing = NOTHING
 
     @property
     def shown(self) -> Copy:
@@ -173,11 +175,13 @@ def _made(
     for path, (suffix, copy) in plan.items():
         result, edition = person.seen_in(copy), replace(wish.edition, copy=copy)
         if suffix == PDF and worker is not None:
+            from screener.cli.remake import made_with
             from screener.report.html import print_html
 
             whose = f"candidate {show.clean(result.candidate.id)}"
             laid_out = rendered(print_html(result, edition), whose, worker, edition.variant)
-            files[path] = laid_out.pdf
+            made = made_with(edition, worker.ready())
+            files[path] = wish.sharing.of(copy).finished(laid_out.pdf, result, made)
             # The copies lack the same letters.
             warnings = warnings or missing_letters(laid_out, whose)
         else:

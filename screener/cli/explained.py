@@ -9,6 +9,7 @@ from screener.cli.lines import fit_line, who
 from screener.cli.show import columns, counted
 from screener.cli.steps import figure, steps, total_lost
 from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.catalogue import english
 from screener.report.view.compare_people import place_in_round
 from screener.report.view.numbers import percent, plain, target
 from screener.report.view.verdict import headline, lost_shown
@@ -45,10 +46,11 @@ def _head(result: FitResult) -> Iterator[str]:
     profile = result.profile
     yield f"{who(result)}, against {profile.title} ({profile.id} {profile.version})"
     if result.overall.fit is None:
-        yield f"{headline(result)} ({percent(result.overall.coverage)} of the weight is answered)"
+        said, share = headline(result, english()), percent(result.overall.coverage)
+        yield f"{said} ({share} of the weight is answered)"
         return
     gaps = counted(result.overall.gaps, "gap")
-    yield f"Overall fit {fit_line(result)}: {headline(result)}, {gaps}"
+    yield f"Overall fit {fit_line(result)}: {headline(result, english())}, {gaps}"
     if result.overall.coverage < 1:
         yield f"{percent(result.overall.coverage)} of the weight is answered"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from screener.cli.show import counted
 from screener.models.result import FitResult
+from screener.report.view.catalogue import english
 from screener.report.view.numbers import span
 from screener.report.view.verdict import band_edges, fit_shown, headline
 
@@ -13,7 +14,7 @@ _MOST_LACKING = 3
 
 def result_line(result: FitResult, files: Iterable[Path]) -> str:
     """Id, name, overall fit with its interval, band and gaps, and the files written."""
-    parts = [f"{headline(result)}{lacking(result)}"]
+    parts = [f"{headline(result, english())}{lacking(result)}"]
     if result.status == "scored":
         parts = [fit_line(result), *parts, counted(result.overall.gaps, "gap")]
     failed = sum(gate.outcome == "fail" for gate in result.gates)

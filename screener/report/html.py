@@ -11,15 +11,21 @@ from screener.models.result import FitResult
 from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes
 from screener.report.parts import Wrap, mark, plain
 from screener.report.templating import environment, print_environment, print_style
-from screener.report.view.report import report_view
+from screener.report.view.catalogue import words_in
+from screener.report.view.feedback import feedback
+from screener.report.view.report import head_of, report_view
 
 _STYLE = "report.css"
 _PLAIN = Edition()
 
 
 def report_html(result: FitResult, edition: Edition = _PLAIN) -> str:
-    """One self-contained page: style, charts and fonts are inside, nothing is fetched."""
-    return _filled(environment(), result, _own_style(edition.paper), plain)
+    """One self-contained page: style, charts and fonts are inside, nothing is fetched.
+
+    A masked copy is made of a result that was masked before.
+    """
+    made_with = environment(_language(result))
+    return _filled(made_with, result, edition, _own_style(edition.paper), plain)
 
 
 def print_html(result: FitResult, edition: Edition = _PLAIN) -> str:
@@ -27,21 +33,36 @@ def print_html(result: FitResult, edition: Edition = _PLAIN) -> str:
 
     Parts that other reports have too are marked, for the engine to lay them out once.
     """
-    return _filled(
-        print_environment(), result, print_style(_STYLE, edition.paper), mark, ENGINE_MARK
-    )
+    made_with = print_environment(_language(result))
+    style = print_style(_STYLE, edition.paper)
+    return _filled(made_with, result, edition, style, mark, ENGINE_MARK)
 
 
 def _filled(
-    made_with: Environment, result: FitResult, style: Markup, part: Wrap, engine: str = ""
+    made_with: Environment,
+    result: FitResult,
+    edition: Edition,
+    style: Markup,
+    part: Wrap,
+    engine: str = "",
 ) -> str:
+    words = words_in(result.questionnaire.language)
+    given = {
+        "head": head_of(result, edition, words),
+        "css": style,
+        "part": part,
+        "engine": Markup(engine),  # noqa: S704
+    }
+    if edition.copy == "candidate":
+        template = made_with.get_template("feedback.html.j2")
+        return template.render(feedback=feedback(result, words), **given)
     template = made_with.get_template("report.html.j2")
-    return template.render(
-        report=report_view(result),
-        css=style,
-        part=part,
-        engine=Markup(engine),  # noqa: S704
-    )
+    masked = edition.copy == "masked"
+    return template.render(report=report_view(result, edition, words), masked=masked, **given)
+
+
+def _language(result: FitResult) -> str:
+    return words_in(result.questionnaire.language).code
 
 
 @cache

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from screener.models.result import CandidateRef
@@ -141,3 +142,34 @@ def test_ids_that_no_file_system_tells_apart_have_codes(
     assert len(there(here / "out")) == 2
     ended = screener("score", *files, *AE, *MASKED, "--copy", "manager", "-o", "more")
     assert ended.code == 2
+
+
+def test_the_result_is_put_into_no_other_copy(screener: Run, answers: Answers, here: Path) -> None:
+    ended = screener("score", answers(), *AE, *MASKED, "-o", "out", "--attach-result")
+    assert ended.code == 2
+    assert "The result is put into the manager's copy only, and none is asked for." in ended.err
+    assert there(here) == {"answers.yaml"}
+
+
+@pytest.mark.long
+def test_the_result_is_in_the_managers_copy_alone(
+    screener: Run, answers: Answers, here: Path
+) -> None:
+    copies = ("--copy", "manager", *MASKED, "--copy", "candidate")
+    ended = screener("score", answers(), *AE, *copies, "-o", "out", "--attach-result")
+    assert ended.code == 0, ended.err
+    attached = {}
+    for path in (here / "out").iterdir():
+        with pikepdf.open(path) as pdf:
+            attached[path.name.partition(".")[2]] = len(pdf.attachments) > 0
+    assert attached == {"pdf": True, "masked.pdf": False, "candidate.pdf": False}
+
+
+@pytest.mark.long
+def test_a_stored_result_makes_the_same_copies(screener: Run, answers: Answers, here: Path) -> None:
+    copies = (*MASKED, "--copy", "candidate", "--mask-key", "key", "--guide", "none")
+    assert screener("score", answers(), *AE, *copies, "-o", "one", "--json", "r").code == 0
+    assert screener("render", "r/K-1.json", *copies, "-o", "two").code == 0
+    assert there(here / "one") == there(here / "two")
+    for name in there(here / "one"):
+        assert (here / "one" / name).read_bytes() == (here / "two" / name).read_bytes()

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screener.models.profile import Band
 from screener.models.result import AnswerLine, CategoryResult, FitResult, Gate
-from screener.report.view.method import METHOD
-from screener.report.view.numbers import percent, plain, shown, target
+from screener.report.view.bands import band_title
+from screener.report.view.method import method
+from screener.report.view.numbers import Figure, percent, plain, shown, target
 from screener.report.view.phrases import ended
+from screener.report.view.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class AnswerRow:
 
     text: str
     answer: str
-    points: str
+    points: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,96 +51,94 @@ class Appendix:
     answers: Sequence[AnswerBlock]
 
 
-def appendix(result: FitResult) -> Appendix:
-    """Everything a reader needs to work the result out again."""
+def appendix(result: FitResult, words: Words, *, masked: bool = False) -> Appendix:
+    """Everything a reader needs to work the result out again; ``masked`` has no free text."""
     return Appendix(
-        method=METHOD,
-        worked=_worked(result),
+        method=method(words),
+        worked=_worked(result, words),
         weights=[
-            *(_weight_line(category, result) for category in result.categories),
-            *(_fact_line(gate) for gate in result.gates if gate.kind == "eligibility"),
+            *(_weight_line(category, result, words) for category in result.categories),
+            *(_fact_line(gate, words) for gate in result.gates if gate.kind == "eligibility"),
         ],
-        bands=_bands(result),
-        files=_files(result),
-        answers=_answers(result),
+        bands=[_band(band, words) for band in result.profile.bands],
+        files=_files(result, words),
+        answers=_answers(result, words, masked=masked),
     )
 
 
-def _worked(result: FitResult) -> str:
+def _worked(result: FitResult, words: Words) -> str:
     """The arithmetic of the category that costs most, with this candidate's figures."""
     scored = [c for c in result.categories if c.fit is not None and c.share]
     if not scored:
         return ""
     category = max(scored, key=lambda c: (c.points_lost or 0, c.share or 0))
-    values = [plain(round(line.points, 3)) for line in category.items if line.points is not None]
-    return (
-        f"{category.title}: points {', '.join(values)}; their mean times 100 is "
-        f"{_exact(category.score)}. Against {target(category.target)} with a tolerance of "
-        f"{plain(category.tolerance)} the fit is {_exact(category.fit)}. At "
-        f"{percent(category.share or 0)} of the weight that could be scored this costs "
-        f"{_exact(category.points_lost)} points."
+    given = [plain(round(line.points, 3)) for line in category.items if line.points is not None]
+    return words(
+        "appendix.worked",
+        title=category.title,
+        points="; ".join(map(words.figure, given)),
+        score=_exact(category.score),
+        target=target(category.target),
+        tolerance=plain(category.tolerance),
+        fit=_exact(category.fit),
+        share=percent(category.share or 0),
+        lost=_exact(category.points_lost),
     )
 
 
-def _exact(value: float | None) -> str:
+def _exact(value: float | None) -> Figure:
     return shown(value or 0.0, decimals=2)
 
 
-def _weight_line(category: CategoryResult, result: FitResult) -> WeightLine:
+def _weight_line(category: CategoryResult, result: FitResult, words: Words) -> WeightLine:
     whole = sum(c.weight for c in result.categories)
+    share = percent(category.weight / whole)
     parts = [
-        f"weight {plain(category.weight)} ({percent(category.weight / whole)})",
-        f"target {target(category.target)}",
-        f"tolerance {plain(category.tolerance)}",
+        words("appendix.weight", weight=plain(category.weight), share=share),
+        words("appendix.target", target=target(category.target)),
+        words("appendix.tolerance", tolerance=plain(category.tolerance)),
     ]
     if category.minimum is not None:
-        parts.append(f"at least {plain(category.minimum)}")
-    source = f"Source: {ended(category.source)}" if category.source else ""
+        parts.append(words("appendix.minimum", minimum=plain(category.minimum)))
+    source = words("appendix.source", source=ended(category.source)) if category.source else ""
     return WeightLine(category.title, ", ".join(parts), ended(category.reason), source)
 
 
-def _fact_line(gate: Gate) -> WeightLine:
+def _fact_line(gate: Gate, words: Words) -> WeightLine:
     reason = ended(gate.reason) if gate.reason else ""
-    return WeightLine(gate.title, "must-have, no weight", reason, "")
+    return WeightLine(gate.title, words("appendix.fact"), reason, "")
 
 
-def _bands(result: FitResult) -> list[str]:
-    lines = []
-    for band in result.profile.bands:
-        line = f"{band.title} from {plain(band.from_)}"
-        if band.needs:
-            line += (
-                f" (no category of {percent(band.needs.share)} or more of the weight "
-                f"below a fit of {plain(band.needs.fit)})"
-            )
-        lines.append(line)
-    return lines
+def _band(band: Band, words: Words) -> str:
+    told = {"band": band_title(band, words), "from": plain(band.from_)}
+    if not band.needs:
+        return words("appendix.band", **told)
+    share, fit = percent(band.needs.share), plain(band.needs.fit)
+    return words("appendix.band_needs", share=share, fit=fit, **told)
 
 
-def _files(result: FitResult) -> list[tuple[str, str]]:
-    profile, questionnaire = result.profile, result.questionnaire
-    return [
-        ("Tool", f"{result.tool.name} {result.tool.version}"),
-        (f"Profile {profile.id} {profile.version}", f"sha256 {profile.sha256}"),
-        (
-            f"Questionnaire {questionnaire.id} {questionnaire.version}",
-            f"sha256 {questionnaire.sha256}",
-        ),
-    ]
+def _files(result: FitResult, words: Words) -> list[tuple[str, str]]:
+    files = [(words("appendix.tool"), f"{result.tool.name} {result.tool.version}")]
+    for key, file in (("profile", result.profile), ("questionnaire", result.questionnaire)):
+        name = words(f"appendix.{key}", id=file.id, version=file.version)
+        files.append((name, f"sha256 {file.sha256}"))
+    return files
 
 
-def _answers(result: FitResult) -> list[AnswerBlock]:
+def _answers(result: FitResult, words: Words, *, masked: bool) -> list[AnswerBlock]:
     blocks = [
-        AnswerBlock(category.title, [_row(line) for line in category.items])
-        for category in result.categories
+        AnswerBlock(c.title, [_row(line, words, masked=masked) for line in c.items])
+        for c in result.categories
     ]
     if result.other_answers:
-        rows = [_row(line) for line in result.other_answers]
-        blocks.append(AnswerBlock("Must-haves and answer quality (no points)", rows))
+        rows = [_row(line, words, masked=masked) for line in result.other_answers]
+        blocks.append(AnswerBlock(words("appendix.others"), rows))
     return blocks
 
 
-def _row(line: AnswerLine) -> AnswerRow:
-    points = "" if line.points is None else plain(round(line.points, 3))
-    answer = line.label if line.label is not None else "not answered"
+def _row(line: AnswerLine, words: Words, *, masked: bool) -> AnswerRow:
+    points = Figure() if line.points is None else plain(round(line.points, 3))
+    answer = line.label if line.label is not None else words("appendix.not_answered")
+    if masked and line.type == "text" and line.state == "answered":
+        answer = words("report.left_out")
     return AnswerRow(line.text, answer, points)

@@ -1,13 +1,15 @@
 """Every category on its own: where it stands, what it means, and the answers that drove it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
-from screener.report.view.numbers import could_lie, percent, plain, shown, span, target
-from screener.report.view.phrases import count, excerpt, sentence
+from screener.report.view.lying import lie
+from screener.report.view.numbers import Figure, percent, plain, shown, span, target
+from screener.report.view.phrases import excerpt
 from screener.report.view.strips import Strip, score_shown, strip_of
 from screener.report.view.verdict import lost_shown
+from screener.report.view.words import Words
 
 _DRIVERS = 2
 _DRIVERS_OF_A_GAP = 3
@@ -21,7 +23,7 @@ class Driver:
     direction: str
     text: str
     answer: str
-    points: str
+    points: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,54 @@ class Card:
     note: str
 
 
-def cards(result: FitResult) -> list[Card]:
-    """A card a category, in the profile's order."""
+def cards(result: FitResult, words: Words, asked: Collection[str] = ()) -> list[Card]:
+    """A card a category, in the profile's order; ``asked`` are those that the guide asks about."""
     lost = lost_shown(result)
     whole = sum(c.weight for c in result.categories)
-    return [_card(category, lost.get(category.id), whole) for category in result.categories]
+    return [
+        _card(c, lost.get(c.id), whole, words, is_asked=c.id in asked) for c in result.categories
+    ]
 
 
-def _card(category: CategoryResult, lost: str | None, whole: float) -> Card:
+def _card(
+    category: CategoryResult, lost: Figure | None, whole: float, words: Words, *, is_asked: bool
+) -> Card:
+    figures = [*_figures(category, lost, whole, words)]
+    if is_asked:
+        figures.append(words("cards.asked"))
     return Card(
         title=category.title,
         definition=category.definition,
         low=category.low,
         high=category.high,
-        strip=strip_of(category),
-        figures=_figures(category, lost, whole),
+        strip=strip_of(category, words),
+        figures=" · ".join(figures),
         gap=category.gap,
-        drivers=_drivers(category),
-        note=_note(category),
+        drivers=_drivers(category, words),
+        note=_note(category, words),
     )
 
 
-def _figures(category: CategoryResult, lost: str | None, whole: float) -> str:
-    weight = f"weight {percent(category.weight / whole)}"
-    wanted = f"target {target(category.target)}"
+def _figures(
+    category: CategoryResult, lost: Figure | None, whole: float, words: Words
+) -> Iterator[str]:
+    weight = words("cards.weight", weight=percent(category.weight / whole))
+    wanted = words("cards.target", target=target(category.target))
     if category.score is None or category.interval is None or category.fit is None:
-        return f"not scored · {wanted} · {weight}"
-    score = f"score {score_shown(category)} ({span(*category.interval)})"
-    fit = f"fit {shown(category.fit, at_least=(100.0,))}"
-    if lost is None:
-        return f"{score} · {wanted} · {fit} · {weight}"
-    takes = "costs no points" if lost == "0.0" else f"costs {lost} points"
-    gap = "gap · " if category.gap else ""
-    return f"{gap}{score} · {wanted} · {fit} · {weight} · {takes}"
+        yield from (words("cards.not_scored"), wanted, weight)
+        return
+    if category.gap and lost is not None:
+        yield words("cards.gap")
+    interval = span(*category.interval)
+    yield words("cards.score", score=score_shown(category), interval=interval)
+    yield wanted
+    yield words("cards.fit", fit=shown(category.fit, at_least=(100.0,)))
+    yield weight
+    if lost is not None:
+        yield words("cards.costs_nothing" if lost == "0.0" else "cards.costs", lost=lost)
 
 
-def _drivers(category: CategoryResult) -> list[Driver]:
+def _drivers(category: CategoryResult, words: Words) -> list[Driver]:
     """The answers furthest from the category's mean, at least one of each side where there are."""
     told = [line for line in category.items if line.points is not None]
     if not told:
@@ -86,10 +100,10 @@ def _drivers(category: CategoryResult) -> list[Driver]:
     first = [*lowered[:1], *raised[:1]]
     rest = [line for line in by_distance if line in [*lowered, *raised] and line not in first]
     most = _DRIVERS_OF_A_GAP if category.gap else _DRIVERS
-    chosen = [*first, *rest][:most]
-    words = ("lower", "higher") if category.score is None else ("lowered it", "raised it")
-    chosen.sort(key=lambda line: line.points or 0)
-    return [_driver(line, words[(line.points or 0) > mean]) for line in chosen]
+    chosen = sorted([*first, *rest][:most], key=lambda line: line.points or 0)
+    keys = ("lower", "higher") if category.score is None else ("lowered", "raised")
+    sides = [words(f"cards.{key}") for key in keys]
+    return [_driver(line, sides[(line.points or 0) > mean]) for line in chosen]
 
 
 _LEVEL = 1e-9
@@ -100,24 +114,28 @@ def _driver(line: AnswerLine, direction: str) -> Driver:
     return Driver(direction, excerpt(line.text, _MOST_TEXT), line.label or "", points)
 
 
-def _note(category: CategoryResult) -> str:
+def _note(category: CategoryResult, words: Words) -> str:
     """What the reader should know of the answers behind the score."""
-    notes = []
+    return f"{_sameness(category, words)} {_scarcity(category, words)}".strip()
+
+
+def _sameness(category: CategoryResult, words: Words) -> str:
     told = [line.points for line in category.items if line.points is not None]
-    if len(set(told)) == 1 and category.answered > 1:
-        value = plain(round(min(told), 3))
-        notes.append(f"Every answer gave {value} {'point' if value == '1' else 'points'}.")
+    if len(set(told)) != 1 or category.answered <= 1:
+        return ""
+    points = plain(round(min(told), 3))
+    return words("cards.same", 1 if points == "1" else 2, points=points)
+
+
+def _scarcity(category: CategoryResult, words: Words) -> str:
     left = category.of - category.answered
     if category.score is None and 0 < category.of < category.not_applicable:
         whole = category.of + category.not_applicable
-        notes.append(f"Only {category.of} of its {whole} items applied: too few for a score.")
-    elif category.score is None and category.of:
-        notes.append(f"{category.answered} of {category.of} items answered: too few for a score.")
-    elif category.score is None:
-        notes.append("None of its items applied to the candidate.")
-    elif left and category.score_if_rest:
-        were = count(left, "item was", "items were")
-        them = "it" if left == 1 else "them"
-        text = f"{were} left out: with {them} the score {could_lie(*category.score_if_rest)}."
-        notes.append(sentence(text))
-    return " ".join(notes)
+        return words("cards.few_applied", applied=category.of, whole=whole)
+    if category.score is None and category.of:
+        return words("cards.few_answered", answered=category.answered, of=category.of)
+    if category.score is None:
+        return words("cards.none_applied")
+    if left and category.score_if_rest:
+        return words("cards.left", left, lie=lie(category.score_if_rest, words))
+    return ""

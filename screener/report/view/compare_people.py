@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from screener.models.comparison import Compared, Comparison, Letter, Standing
 from screener.models.result import Gate, Outcome
-from screener.report.view import verdict
+from screener.report.view.catalogue import english
 from screener.report.view.compare_chart import SHAPES, Lane, cut, overall_figure
 from screener.report.view.gates import MARKS
 from screener.report.view.numbers import plain, span
@@ -114,9 +114,9 @@ def _interval(person: Compared, comparison: Comparison, edges: Sequence[float]) 
 
 def _verdict(person: Compared, comparison: Comparison) -> str:
     if person.status == "not_scored":
-        return verdict.NOT_SCORED
+        return english()("verdict.not_scored")
     if person.overall.band is None:
-        return verdict.TOO_SHORT
+        return english()("verdict.first_pass")
     bands = {band.id: band.title for band in comparison.profile.bands}
     return bands[person.overall.band]
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screener.models.comparison import Ask, Compared, ComparedCategory, Comparison
+from screener.report.view.catalogue import english
 from screener.report.view.compare_chart import figure
 from screener.report.view.compare_words import same_lines
 from screener.report.view.numbers import percent, plain
 from screener.report.view.phrases import series
-from screener.report.view.questions import DEFAULT_ANCHORS, Asked, asked, generic_question
+from screener.report.view.questions import Asked, asked, asked_in_general
 
 _EVERYBODY = {2: "both", 3: "all three", 4: "all four"}
 
@@ -57,9 +58,8 @@ def topics(comparison: Comparison) -> list[Topic]:
 
 
 def _topic(ask: Ask, category: ComparedCategory, comparison: Comparison) -> Topic:
-    questions = [asked(question) for question in ask.questions]
-    if not questions:
-        questions = [Asked(generic_question(category), "", DEFAULT_ANCHORS)]
+    questions = [asked(question, english()) for question in ask.questions]
+    questions = questions or [asked_in_general(category, english())]
     return Topic(category.title, _why(ask, category, comparison), questions)
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from screener.models.result import FitResult, Gate, Outcome
 from screener.report.view.numbers import plain
-from screener.report.view.phrases import count, sentence
 from screener.report.view.strips import score_shown
+from screener.report.view.words import Words
 
 MARKS: dict[Outcome, str] = {
     "pass": "\N{CHECK MARK}",
@@ -35,55 +35,45 @@ class OpenFact:
     how: str
 
 
-def gate_lines(result: FitResult) -> list[GateLine]:
+def gate_lines(result: FitResult, words: Words) -> list[GateLine]:
     """All must-haves, those that did not pass first."""
     gates = sorted(result.gates, key=lambda gate: _ORDER.index(gate.outcome))
-    return [_line(gate, result) for gate in gates]
+    return [_line(gate, result, words) for gate in gates]
 
 
-def _line(gate: Gate, result: FitResult) -> GateLine:
+def _line(gate: Gate, result: FitResult, words: Words) -> GateLine:
     mark = MARKS[gate.outcome]
     if gate.kind == "minimum":
-        words = _minimum_words(gate, score_shown(result.category(gate.id)))
-        return GateLine(mark, gate.outcome, "", gate.title, words)
-    ask = ": ask" if gate.outcome == "unknown" else ""
-    answer = sentence(gate.answer) if gate.answer else "Not answered"
-    return GateLine(mark, gate.outcome, f"{answer}{ask}.", gate.title, "")
+        score = score_shown(result.category(gate.id))
+        text = words(f"gates.{gate.outcome}", minimum=plain(gate.minimum or 0), score=score)
+        return GateLine(mark, gate.outcome, "", gate.title, text)
+    if not gate.answer:
+        return GateLine(mark, gate.outcome, words("gates.ask"), gate.title, "")
+    key = "gates.answer_ask" if gate.outcome == "unknown" else "gates.answer"
+    return GateLine(mark, gate.outcome, words(key, answer=gate.answer), gate.title, "")
 
 
-def open_facts(result: FitResult) -> list[OpenFact]:
+def open_facts(result: FitResult, words: Words) -> list[OpenFact]:
     """The facts to clear up first: those not met, then those not known."""
     order = ("fail", "unknown")
     facts = [g for g in result.gates if g.kind == "eligibility" and g.outcome in order]
     facts.sort(key=lambda gate: order.index(gate.outcome))
-    return [
-        OpenFact(gate.title, f"answered {gate.answer}" if gate.answer else "not answered")
-        for gate in facts
-    ]
+    return [OpenFact(gate.title, _how(gate, words)) for gate in facts]
 
 
-def _minimum_words(gate: Gate, score: str) -> str:
-    minimum = plain(gate.minimum or 0)
-    match gate.outcome:
-        case "pass":
-            return f"at least {minimum}, scored {score}"
-        case "borderline":
-            return f"at least {minimum}, scored {score}: too close to call, ask in the interview"
-        case "fail":
-            return f"at least {minimum}, scored {score}: below it by more than its error"
-        case _:
-            return f"at least {minimum}, not scored: ask in the interview"
+def _how(gate: Gate, words: Words) -> str:
+    if gate.answer:
+        return words("gates.answered", answer=gate.answer)
+    return words("gates.not_answered")
 
 
-def bad_news(result: FitResult) -> str:
+def bad_news(result: FitResult, words: Words) -> str:
     """What stands above the verdict where a must-have failed or is still open, else nothing."""
     failed = sum(gate.outcome == "fail" for gate in result.gates)
     still_open = sum(gate.outcome in ("unknown", "borderline") for gate in result.gates)
     news = []
     if failed:
-        number = count(failed, "must-have is", "must-haves are")
-        news.append(sentence(f"{number} not met: clear this up before anything else."))
+        news.append(words("gates.failed", failed))
     if still_open:
-        number = count(still_open, "must-have is", "must-haves are")
-        news.append(sentence(f"{number} still open: ask."))
+        news.append(words("gates.open", still_open))
     return " ".join(news)

@@ -1,66 +1,113 @@
-"""The interview guide and what to coach: from this candidate's gaps, the same rules for all."""
+"""The interview guide: from this candidate's gaps, doubts and claims, the same rules for all.
 
-from collections.abc import Sequence
+It names no score and nobody, so that it can lie on the table; why its topics were chosen stands
+with the categories.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from screener.models.result import COVERAGE_FULL, CategoryResult, FitResult, InterviewPick
+from screener.models.edition import GuideLength
+from screener.models.result import COVERAGE_FULL, AnswerLine, FitResult, InterviewPick
 from screener.report.view.gates import OpenFact, open_facts
-from screener.report.view.numbers import plain, target
-from screener.report.view.phrases import ended, inside_sentence, sentence, series
-from screener.report.view.questions import DEFAULT_ANCHORS, Asked, asked, generic_question
-from screener.report.view.strips import is_inside, score_shown
-from screener.report.view.verdict import lost_shown
+from screener.report.view.phrases import ended
+from screener.report.view.questions import Asked, asked, asked_in_general
+from screener.report.view.words import Words
 
-_QUESTIONS_EACH = 2
+# Minutes; a question with what follows from it takes longest.
+OPENING, QUESTION, FACT, CLAIM, CLOSING = 3, 7, 1, 3, 5
 _MOST_UNANSWERED = 8
-_NO_DAY = 1_000_000
+_MOST_CLAIMS = 3
+# A result that somebody names is worth checking where it gave nearly all of its points.
+_HIGH_CLAIM = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Length:
+    """How many topics a guide has at most, and questions a topic."""
+
+    topics: int
+    questions: int
+
+
+LENGTHS: dict[GuideLength, Length] = {"full": Length(4, 2), "short": Length(3, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
     """One category of the guide."""
 
     title: str
-    why: str
     probe: str
     questions: Sequence[Asked]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to coach, by when, and how to see it."""
+class Claim:
+    """A result that the candidate named."""
 
-    title: str
-    action: str
-    measure: str
-    by_day: str
+    text: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The interview guide and the development steps."""
+    """The interview guide; ``minutes`` is what one question may take, ``time`` the whole."""
 
     facts: Sequence[OpenFact]
     unanswered: Sequence[str]
-    unanswered_more: int
-    sections: Sequence[Section]
-    steps: Sequence[Step]
-    too_much: str
-    no_steps: str
+    more: str
+    claims: Sequence[Claim]
+    topics: Sequence[Topic]
+    minutes: str
+    time: str
+    look_again: bool
 
 
-def guide(result: FitResult) -> Guide:
-    """Questions for at most four categories; unanswered items first where many were left out."""
-    left = _unanswered(result)
+def guide(result: FitResult, words: Words, length: GuideLength = "full") -> Guide | None:
+    """Questions for at most four categories, and what to clear up first; None if not wanted."""
+    wanted = LENGTHS.get(length)
+    if wanted is None:
+        return None
+    left, facts = _unanswered(result), open_facts(result, words)
+    topics = [_topic(pick, result, wanted, words) for pick in result.interview[: wanted.topics]]
+    claims = list(islice(_claims(result), _MOST_CLAIMS))
+    beyond = len(left) - _MOST_UNANSWERED
+    shown = left[:_MOST_UNANSWERED]
     return Guide(
-        facts=open_facts(result),
-        unanswered=left[:_MOST_UNANSWERED],
-        unanswered_more=max(0, len(left) - _MOST_UNANSWERED),
-        sections=[_section(pick, result) for pick in result.interview],
-        steps=_steps(result),
-        too_much=_too_much(result),
-        no_steps="" if result.development else _no_steps(result),
+        facts=facts,
+        unanswered=shown,
+        more=words("guide.more", beyond) if beyond > 0 else "",
+        claims=claims,
+        topics=topics,
+        minutes=words("guide.minutes", time=QUESTION),
+        time=_time(len(facts) + len(shown), len(claims), _number(topics), words),
+        look_again=result.quality.outcome in ("caution", "doubtful"),
     )
+
+
+def topics_of(result: FitResult, length: GuideLength) -> set[str]:
+    """The ids of the categories that a guide of that length asks about."""
+    wanted = LENGTHS.get(length)
+    return {pick.id for pick in result.interview[: wanted.topics]} if wanted else set()
+
+
+def _number(topics: Sequence[Topic]) -> int:
+    return sum(len(topic.questions) for topic in topics)
+
+
+def _time(facts: int, claims: int, questions: int, words: Words) -> str:
+    """The parts of the conversation in minutes, and their sum."""
+    parts = {
+        "opening": OPENING,
+        "facts_time": FACT * facts,
+        "claims_time": CLAIM * claims,
+        "questions_time": QUESTION * questions,
+        "closing": CLOSING,
+    }
+    told = [words(f"guide.{key}", time=time) for key, time in parts.items() if time]
+    return words("guide.time", total=sum(parts.values()), parts=words.series(told))
 
 
 def _unanswered(result: FitResult) -> list[str]:
@@ -70,74 +117,20 @@ def _unanswered(result: FitResult) -> list[str]:
     return [line.text for line in lines if line.state == "unanswered" and line.type != "text"]
 
 
-def _section(pick: InterviewPick, result: FitResult) -> Section:
+def _claims(result: FitResult) -> Iterator[Claim]:
+    """Results in numbers that gave nearly all of their points: the easiest to check."""
+    for category in result.categories:
+        for line in category.items:
+            if _is_claim(line):
+                yield Claim(line.text, line.label or "")
+
+
+def _is_claim(line: AnswerLine) -> bool:
+    return line.type == "number" and (line.points or 0) >= _HIGH_CLAIM
+
+
+def _topic(pick: InterviewPick, result: FitResult, length: Length, words: Words) -> Topic:
     category = result.category(pick.id)
-    questions = [asked(question) for question in pick.questions[:_QUESTIONS_EACH]]
-    if not questions:
-        questions = [Asked(generic_question(category), "", DEFAULT_ANCHORS)]
-    probe = f"Ask for {ended(category.probe)}" if category.probe else ""
-    return Section(category.title, _why(pick, category, result), probe, questions)
-
-
-def _why(pick: InterviewPick, category: CategoryResult, result: FitResult) -> str:
-    place = f"score {score_shown(category)}, target {target(category.target)}"
-    match pick.why:
-        case "not_scored":
-            few_apply = category.of < category.not_applicable
-            return f"not scored: too few {'items applied' if few_apply else 'answers'}"
-        case "gate":
-            scored = "not scored" if category.score is None else f"scored {score_shown(category)}"
-            return f"must-have of at least {plain(category.minimum or 0)}, {scored}"
-        case "loss":
-            return place + _takes(category, result)
-        case _ if is_inside(category) and _reaches_outside(category):
-            return f"{place}: worth hearing more, as its error reaches outside the range"
-        case _:
-            return f"{place}{_takes(category, result)}: worth hearing more"
-
-
-def _takes(category: CategoryResult, result: FitResult) -> str:
-    lost = lost_shown(result).get(category.id, "0.0")
-    return "" if lost == "0.0" else f", costs {lost} points"
-
-
-def _reaches_outside(category: CategoryResult) -> bool:
-    low, high = category.interval or category.target
-    return low < category.target[0] or high > category.target[1]
-
-
-def _too_much(result: FitResult) -> str:
-    """What lies above its range, for which coaching towards more would be wrong."""
-    above = [c for c in result.categories if c.gap and _is_above(c)]
-    if not above:
-        return ""
-    language = result.questionnaire.language
-    titles = series([inside_sentence(c.title, language) for c in above])
-    lies = "is above its target range" if len(above) == 1 else "are above their target ranges"
-    return sentence(f"{titles} {lies}: probe it in the interview; no step is proposed.")
-
-
-def _is_above(category: CategoryResult) -> bool:
-    return category.score is not None and category.score > category.target[1]
-
-
-def _no_steps(result: FitResult) -> str:
-    below = [c for c in result.categories if c.score is not None and c.score < c.target[0]]
-    if any(category.gap for category in below):
-        return "The questionnaire proposes no coaching for what is below its target range."
-    if below:
-        return "What is below its target range costs too little to propose coaching for it."
-    return "No scored category is below its target range, so no coaching is proposed."
-
-
-def _steps(result: FitResult) -> list[Step]:
-    return [
-        Step(
-            title=result.category(pick.id).title,
-            action=ended(step.action),
-            measure=ended(step.measure) if step.measure else "",
-            by_day=f"by day {step.by_day}" if step.by_day else "",
-        )
-        for pick in result.development
-        for step in sorted(pick.steps, key=lambda step: step.by_day or _NO_DAY)
-    ]
+    questions = [asked(question, words) for question in pick.questions[: length.questions]]
+    probe = ended(words("guide.probe", probe=category.probe)) if category.probe else ""
+    return Topic(category.title, probe, questions or [asked_in_general(category, words)])

@@ -11,6 +11,12 @@ MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
 
+class Figure(str):
+    """A figure with a decimal point, which a language may write in another way."""
+
+    __slots__ = ()
+
+
 @lru_cache(_MOST_KNOWN)
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """Half up, from the shortest decimal that is this number."""
@@ -22,45 +28,38 @@ def shown(
     at_least: Sequence[float] = (),
     at_most: Sequence[float] = (),
     decimals: int = 0,
-) -> str:
+) -> Figure:
     """``value`` with as few decimals as keep it on its side of every edge."""
     for places in range(decimals, _MOST_DECIMALS + 1):
         figure = rounded(value, places)
         lower = all((value >= edge) == (float(figure) >= edge) for edge in at_least)
         if lower and all((value <= edge) == (float(figure) <= edge) for edge in at_most):
             break
-    return f"{figure:f}".replace("-", MINUS)
+    return Figure(f"{figure:f}".replace("-", MINUS))
 
 
-def plain(value: float) -> str:
+def plain(value: float) -> Figure:
     """A figure that people wrote, as they would write it: no needless decimals."""
-    return f"{Decimal(f'{value:.10g}'):f}".replace("-", MINUS)
+    return Figure(f"{Decimal(f'{value:.10g}'):f}".replace("-", MINUS))
 
 
-def span(low: float, high: float, at_least: Sequence[float] = ()) -> str:
+def span(low: float, high: float, at_least: Sequence[float] = ()) -> Figure:
     """Two figures with a dash between them."""
-    return f"{shown(low, at_least)}{DASH}{shown(high, at_least)}"
+    return Figure(f"{shown(low, at_least)}{DASH}{shown(high, at_least)}")
 
 
-def could_lie(low: float, high: float) -> str:
-    """Where a figure could lie: between two others, or at the one that both are."""
-    if shown(low) == shown(high):
-        return f"would be about {shown(low)}"
-    return f"could lie between {shown(low)} and {shown(high)}"
-
-
-def target(edges: tuple[float, float]) -> str:
+def target(edges: tuple[float, float]) -> Figure:
     """A target range as it was written."""
     if edges[0] == edges[1]:
         return plain(edges[0])
-    return f"{plain(edges[0])}{DASH}{plain(edges[1])}"
+    return Figure(f"{plain(edges[0])}{DASH}{plain(edges[1])}")
 
 
-def percent(share: float) -> str:
+def percent(share: float) -> Figure:
     """A share of 1 as a percentage, one decimal where it is not whole."""
     figure = rounded(100 * share, 1)
     whole = figure == figure.to_integral_value()
-    return f"{figure.to_integral_value() if whole else figure} %"
+    return Figure(f"{figure.to_integral_value() if whole else figure} %")
 
 
 def apportioned(values: Sequence[float]) -> list[Decimal]:

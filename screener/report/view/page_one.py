@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice, zip_longest
 
-from screener.models.result import COVERAGE_FULL, CategoryResult, FitResult
+from screener.models.result import COVERAGE_FULL, FitResult
 from screener.report.view import verdict
+from screener.report.view.findings import Finding, losses, matches
 from screener.report.view.gates import GateLine, bad_news, gate_lines, open_facts
-from screener.report.view.numbers import could_lie, percent, plain, rounded, target
-from screener.report.view.phrases import count, ended, sentence
+from screener.report.view.lying import lie
+from screener.report.view.numbers import Figure, percent, rounded, target
+from screener.report.view.phrases import ended
 from screener.report.view.questions import generic_question
-from screener.report.view.strips import Strip, is_inside, score_shown, strip_of
+from screener.report.view.strips import Strip, score_shown, strip_of
+from screener.report.view.words import Words
 
-_MOST_SENTENCES = 2
 _MOST_QUESTIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A category by name and what is to be said of it."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +24,9 @@ class Row:
 
     title: str
     strip: Strip
-    score: str
-    target: str
-    weight: str
+    score: Figure
+    target: Figure
+    weight: Figure
     lost: str
     gap: bool
 
@@ -44,9 +37,9 @@ class PageOne:
 
     bad_news: str
     headline: str
-    gaps: str
+    talk: str
     because: str
-    fit: str
+    fit: Figure
     interval: str
     gates: Sequence[GateLine]
     coverage: str
@@ -59,24 +52,24 @@ class PageOne:
     limits: Sequence[str]
 
 
-def page_one(result: FitResult) -> PageOne:
+def page_one(result: FitResult, words: Words) -> PageOne:
     """The words and figures of page 1."""
     return PageOne(
-        bad_news=bad_news(result),
-        headline=verdict.headline(result),
-        gaps=verdict.gaps_line(result),
-        because=verdict.because(result),
+        bad_news=bad_news(result, words),
+        headline=verdict.headline(result, words),
+        talk=verdict.talk_line(result, words),
+        because=verdict.because(result, words),
         fit=verdict.fit_shown(result),
-        interval=verdict.interval_shown(result),
-        gates=gate_lines(result),
-        coverage=coverage_line(result),
-        matches=_matches(result),
-        losses=_losses(result),
-        rows=rows(result),
+        interval=verdict.interval_shown(result, words),
+        gates=gate_lines(result, words),
+        coverage=coverage_line(result, words),
+        matches=matches(result, words),
+        losses=losses(result, words),
+        rows=rows(result, words),
         tone=_tone(result),
-        sum_line=_sum_line(result),
-        questions=_first_questions(result),
-        limits=limits(result),
+        sum_line=_sum_line(result, words),
+        questions=_first_questions(result, words),
+        limits=limits(result, words),
     )
 
 
@@ -88,160 +81,91 @@ def _tone(result: FitResult) -> str:
     return "top" if is_top and len(result.profile.bands) > 1 else ""
 
 
-def coverage_line(result: FitResult) -> str:
+def coverage_line(result: FitResult, words: Words) -> str:
     """How much was answered, and what the rest could have changed."""
     answered = sum(c.answered for c in result.categories)
     of = sum(c.of for c in result.categories)
     skipped = sum(c.not_applicable for c in result.categories)
-    line = f"{answered} of {of} scored items answered"
-    if skipped:
-        line += f", {count(skipped, 'did', 'did')} not apply"
+    counts = {"answered": answered, "of": of}
+    line = words("answers.skipped", skipped, **counts) if skipped else None
+    line = line or words("answers.line", **counts)
     left = of - answered
     if result.overall.coverage >= COVERAGE_FULL or not left or result.overall.fit_if_rest is None:
-        return f"{line}."
-    were, them = sentence(count(left, "was", "were")), "it" if left == 1 else "them"
-    lie = could_lie(*result.overall.fit_if_rest)
-    return f"{line}. {were} left out: with {them} the overall fit {lie}."
+        return line
+    could = lie(result.overall.fit_if_rest, words)
+    return f"{line} {words('answers.left', left, lie=could)}"
 
 
-def rows(result: FitResult) -> list[Row]:
+def rows(result: FitResult, words: Words) -> list[Row]:
     """The chart, in the profile's order."""
     lost = verdict.lost_shown(result)
     whole = sum(c.weight for c in result.categories)
     return [
         Row(
             title=category.title,
-            strip=strip_of(category),
+            strip=strip_of(category, words),
             score=score_shown(category),
             target=target(category.target),
             weight=percent(category.weight / whole),
-            lost=_quiet(lost.get(category.id, "")),
+            lost=_quiet(lost.get(category.id, Figure())),
             gap=category.gap,
         )
         for category in result.categories
     ]
 
 
-def _quiet(lost: str) -> str:
+def _quiet(lost: Figure) -> Figure:
     """A zero that does not catch the eye."""
-    return "0" if lost == "0.0" else lost
+    return Figure("0") if lost == "0.0" else lost
 
 
-def _matches(result: FitResult) -> list[Finding]:
-    found = [
-        Finding(
-            category.title,
-            f"{score_shown(category)}, inside {target(category.target)}."
-            + _says(category, high=True),
-        )
-        for category in map(result.category, result.strongest[:_MOST_SENTENCES])
-    ]
-    if len(found) < _MOST_SENTENCES:
-        scarce = "No other category" if found else "No category"
-        weighed = verdict.weighed(result)
-        found.append(Finding("", f"{scarce} {weighed}is inside its target range."))
-    return found
-
-
-def _losses(result: FitResult) -> list[Finding]:
-    if result.status == "not_scored":
-        return [Finding("", "Not scored, so no points are counted as lost.")]
-    lost = verdict.lost_shown(result)
-    order = sorted(result.categories, key=lambda c: -float(lost.get(c.id, 0)))
-    losing = [c for c in order if float(lost.get(c.id, 0)) > 0][:_MOST_SENTENCES]
-    found = [Finding(c.title, _loss_text(c, lost[c.id])) for c in losing]
-    if len(found) < _MOST_SENTENCES:
-        scarce = "No other category" if found else "No category"
-        found.append(Finding("", f"{scarce} costs points."))
-    return found
-
-
-def _loss_text(category: CategoryResult, lost: str) -> str:
-    costs = f"; costs {lost} points."
-    high = category.score is not None and category.score > category.target[1]
-    says = _says(category, high=high)
-    if high:
-        return f"{_distance(category)}{costs}{says} More than this role wants: {category.reason}"
-    return _distance(category) + costs + says
-
-
-def _distance(category: CategoryResult) -> str:
-    """How far the score is from its range, and whether its interval reaches the range."""
-    score, (low, high) = category.score or 0.0, category.target
-    if is_inside(category):
-        return f"{score_shown(category)}, inside {target(category.target)}"
-    side, edge = ("below", low) if score < low else ("above", high)
-    # Taken from the figure on the page, so that the reader can take it again.
-    gap = abs(Decimal(score_shown(category)) - Decimal(repr(edge)))
-    text = f"{score_shown(category)}, {plain(float(gap))} {side} {target(category.target)}"
-    start, end = category.interval or (score, score)
-    return f"{text}, which may be chance" if start <= high and end >= low else text
-
-
-def _says(category: CategoryResult, *, high: bool) -> str:
-    """What a telling answer says, from the item whose points are furthest on that side."""
-    told = [line for line in category.items if line.tell and line.points is not None]
-    wanted = [line for line in told if ((line.points or 0) >= 0.5) == high]  # noqa: PLR2004
-    wanted.sort(key=lambda line: -(line.points or 0) if high else (line.points or 0))
-    return f" Says that they {ended(wanted[0].tell or '')}" if wanted else ""
-
-
-def _sum_line(result: FitResult) -> str:
+def _sum_line(result: FitResult, words: Words) -> str:
     if result.overall.fit is None:
         return ""
     if result.overall.fit == 100:  # noqa: PLR2004
-        return "No points are lost."
+        return words("chart.no_loss")
     whole = verdict.total_lost(result)
     rest = rounded(100 - float(whole), 1)
     fit, edges = result.overall.fit, verdict.band_edges(result)
     is_across = any((fit >= edge) != (float(rest) >= edge) for edge in edges)
     if is_across or rounded(float(rest)) != rounded(fit):
-        return f"Points lost, rounded, add up to {whole}."
+        return words("chart.rounded", whole=whole)
     if result.questionnaire.first_pass:
-        return f"Points lost add up to {whole}."
-    return f"Points lost add up to {whole}, which leaves {rest} of 100."
+        return words("chart.adds_up", whole=whole)
+    return words("chart.leaves", whole=whole, rest=Figure(f"{rest}"))
 
 
-def _first_questions(result: FitResult) -> list[Finding]:
-    facts = [Finding(f"Must-have, {f.how}", _asked(f.title)) for f in open_facts(result)]
-    return [*facts, *_questions_in_turn(result)][:_MOST_QUESTIONS]
+def _first_questions(result: FitResult, words: Words) -> list[Finding]:
+    facts = [
+        Finding(words("ask.must_have", how=fact.how), _asked(fact.title, words))
+        for fact in open_facts(result, words)
+    ]
+    return [*facts, *_questions_in_turn(result, words)][:_MOST_QUESTIONS]
 
 
-def _asked(title: str) -> str:
-    return title if title.endswith("?") else ended(f"Ask again: {title}")
+def _asked(title: str, words: Words) -> str:
+    return title if title.endswith("?") else ended(words("ask.again", title=title))
 
 
-def _questions_in_turn(result: FitResult) -> Iterator[Finding]:
+def _questions_in_turn(result: FitResult, words: Words) -> Iterator[Finding]:
     """The first question of each category to ask about, then the second of each."""
     columns = []
     for pick in result.interview:
         category = result.category(pick.id)
-        asked = [q.question for q in pick.questions] or [generic_question(category)]
+        asked = [q.question for q in pick.questions] or [generic_question(category, words)]
         columns.append([Finding(category.title, question) for question in asked])
     turns = (f for turn in zip_longest(*columns) for f in turn if f is not None)
     return islice(turns, _MOST_QUESTIONS)
 
 
-def limits(result: FitResult) -> list[str]:
+def limits(result: FitResult, words: Words) -> list[str]:
     """How far to trust the report; these lines stand on every page 1."""
+    calibration = result.profile.calibration
     checked = (
-        f"Checked against results: {ended(result.profile.calibration)}"
-        if result.profile.calibration
-        else "Not yet checked against results in this company. Weights are judgement."
+        ended(words("limits.checked", calibration=calibration))
+        if calibration
+        else words("limits.not_checked")
     )
-    lines = [
-        (
-            "These are the candidate's own words: nothing here was observed, and how carefully "
-            "they answered was not checked."
-        ),
-        (
-            "This report must not be the only ground of a decision. "
-            "A person who can overrule it has to decide, and note why."
-        ),
-        checked,
-        "The candidate may ask for their answers and scores, and question them.",
-    ]
-    if result.questionnaire.first_pass:
-        short = "This questionnaire is short, for a first pass: it gives ranges and no verdict."
-        lines.insert(0, short)
-    return lines
+    first = [words("limits.first_pass")] if result.questionnaire.first_pass else []
+    alone = words("limits.not_alone")
+    return [*first, words("limits.own_words"), alone, checked, words("limits.questions")]

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from screener.models.questionnaire import Question
-from screener.report.view.phrases import inside_sentence
+from screener.report.view.words import Words
 
-DEFAULT_ANCHORS = (
-    ("1", "General statements; no situation, action or result of their own"),
-    ("3", "A real situation and own actions; the result is unclear or small"),
-    ("5", "A recent, specific situation, own actions, a result that can be checked"),
-)
+Anchors = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +16,7 @@ class Asked:
 
     question: str
     listen_for: str
-    anchors: Sequence[tuple[str, str]]
+    anchors: Anchors
 
 
 class _Titled(Protocol):
@@ -28,16 +24,22 @@ class _Titled(Protocol):
     def title(self) -> str: ...
 
 
-def asked(question: Question) -> Asked:
+def default_anchors(words: Words) -> Anchors:
+    """General anchors of a rating, for a question that has none."""
+    return tuple((mark, words(f"guide.anchor_{mark}")) for mark in "135")
+
+
+def asked(question: Question, words: Words) -> Asked:
     """A question of the questionnaire, with general anchors where it has none."""
-    anchors = tuple(sorted(question.anchors.items())) or DEFAULT_ANCHORS
+    anchors = tuple(sorted(question.anchors.items())) or default_anchors(words)
     return Asked(question.question, "; ".join(question.listen_for), anchors)
 
 
-def generic_question(category: _Titled) -> str:
+def asked_in_general(category: _Titled, words: Words) -> Asked:
+    """A past-behaviour question about a category for which the questionnaire has none."""
+    return Asked(generic_question(category, words), "", default_anchors(words))
+
+
+def generic_question(category: _Titled, words: Words) -> str:
     """A past-behaviour question made from the category's title."""
-    title = inside_sentence(category.title, "en")
-    return (
-        f"Tell me about a recent situation that called for {title}: "
-        "what happened, what did you do, and what came of it?"
-    )
+    return words("guide.question", title=words.inside(category.title))

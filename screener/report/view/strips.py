@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from screener.models.result import CategoryResult
-from screener.report.view.numbers import shown, span, target
+from screener.report.view.numbers import Figure, shown, span, target
+from screener.report.view.words import Words
 
 TICKS = (0, 25, 50, 75, 100)
 # In a list of thousands the same scores come again and again.
@@ -15,7 +16,7 @@ _MOST_KNOWN = 10_000
 class Strip:
     """Positions in units of the score, 0 to 100, and the strip in words."""
 
-    target: tuple[float, float]
+    target: tuple[float, float] | None
     interval: tuple[float, float] | None
     score: float | None
     inside: bool
@@ -23,7 +24,7 @@ class Strip:
     words: str
 
 
-def strip_of(category: CategoryResult) -> Strip:
+def strip_of(category: CategoryResult, words: Words) -> Strip:
     """The strip of one category."""
     return Strip(
         target=category.target,
@@ -31,7 +32,7 @@ def strip_of(category: CategoryResult) -> Strip:
         score=category.score,
         inside=is_inside(category),
         minimum=category.minimum,
-        words=_words(category),
+        words=_words(category, words),
     )
 
 
@@ -41,24 +42,24 @@ def is_inside(category: CategoryResult) -> bool:
     return category.score is not None and low <= category.score <= high
 
 
-def score_shown(category: CategoryResult) -> str:
+def score_shown(category: CategoryResult) -> Figure:
     """The score, on the side of its target and minimum where it belongs."""
     return placed(category.score, category.target, category.minimum)
 
 
 @lru_cache(_MOST_KNOWN)
-def placed(score: float | None, edges: tuple[float, float], minimum: float | None) -> str:
+def placed(score: float | None, edges: tuple[float, float], minimum: float | None) -> Figure:
     """A score on its side of a target's edges and of a minimum; a dash where there is none."""
     if score is None:
-        return "–"
+        return Figure("–")
     least = () if minimum is None else (minimum,)
     return shown(score, (edges[0], *least), (edges[1],))
 
 
-def _words(category: CategoryResult) -> str:
-    wanted = f"target {target(category.target)}"
+def _words(category: CategoryResult, words: Words) -> str:
+    named = {"title": category.title, "target": target(category.target)}
     if category.score is None or category.interval is None:
-        return f"{category.title}: not scored; {wanted}."
-    place = "inside" if is_inside(category) else "outside"
-    interval = f"90 % interval {span(*category.interval)}"
-    return f"{category.title}: score {score_shown(category)}, {interval}; {place} {wanted}."
+        return words("chart.words_not_scored", **named)
+    key = "chart.words_inside" if is_inside(category) else "chart.words_outside"
+    interval = span(*category.interval)
+    return words(key, score=score_shown(category), interval=interval, **named)
