@@ -1,7 +1,7 @@
 """The shortlist of a round: its first candidates, with what the round as a whole says of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -51,7 +51,8 @@ class Facts:
 
     ``source`` is the table's or folder's name; ``limit`` how many rows were read, if not all;
     ``reports`` how many of the first candidates have a report, None if all have; ``stem`` gives
-    the file name of a report, without its ending, for a candidate's id.
+    the file name of a report, without ``.pdf``, for a candidate's id as the ranking has it.
+    ``code`` gives what stands for an id of the results where the ranking is masked.
     """
 
     source: str
@@ -60,12 +61,20 @@ class Facts:
     limit: int | None = None
     reports: int | None = None
     stem: Callable[[str], str] = file_stem
+    code: Callable[[str], str] | None = None
+
+    def shown(self, waiting: Waiting) -> Waiting:
+        """Somebody out of the results as the shortlist may name them."""
+        if self.code is None:
+            return waiting
+        return replace(waiting, id=self.code(waiting.id), name=None)
 
 
 def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
     """The first candidates of a round in its order, and how many cannot be told apart."""
     profile, asked = stored.profile, stored.questionnaire
     groups = _groups(ranking.places, stored)
+    ask_first = _ask_first(ranking.places, groups, stored)
     return Shortlist(
         role=profile.title,
         stamp=_stamp(stored),
@@ -84,7 +93,7 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
         superseded=facts.superseded,
         limit=facts.limit,
         answered=_answered(stored),
-        ask_first=_ask_first(ranking.places, groups, stored),
+        ask_first=replace(ask_first, people=tuple(map(facts.shown, ask_first.people))),
     )
 
 

@@ -55,19 +55,20 @@ def write_ranking_workbook(
     profile: Profile,
     questionnaire: Questionnaire,
     made: Made,
-    problems: ProblemBook,
+    problems: ProblemBook | None,
     superseded: Collection[int] = (),
     paper: Literal["a4", "letter"] = "a4",
 ) -> None:
     """Write the workbook of a round; the same round gives the same bytes.
 
+    Without ``problems`` their sheet says only that they are elsewhere, as they name people.
     Not atomic, see ``new_file``; raises WriteError.
     """
     told_apart, day = _facts(ranking, profile)
     sheets = (
         ranking_sheet(ranking, ranking_columns(profile, questionnaire, made.limit)),
         apart_sheet(profile, questionnaire, told_apart),
-        problems_sheet(problems, superseded),
+        _elsewhere() if problems is None else problems_sheet(problems, superseded),
         method_sheet(profile, questionnaire, made),
     )
     subject = f"{profile.profile} {profile.version}, {made.table}"
@@ -118,6 +119,11 @@ def _with_grounds(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         yield frame.with_columns((changes % 2 == 0).alias(SHADED))
         if frame.height:
             before, tiers = tier[-1], int(changes[-1])
+
+
+def _elsewhere() -> Page:
+    text = "They name people, so they stand in problems.csv only, not here."
+    return Page("Problems", (Heading("Problems"), Note(text)), (80,))
 
 
 def problems_sheet(problems: ProblemBook, superseded: Collection[int]) -> Table | Page:

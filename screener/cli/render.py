@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption
+from screener.cli.options import (
+    CopyOption,
+    GuideOption,
+    MaskKeyOption,
+    PaperOption,
+    copies_of,
+)
 from screener.cli.share_options import (
     AttachResultOption,
     PasswordFileOption,
@@ -34,6 +40,9 @@ def render(
         Path | None,
         typer.Option(metavar="PATH", help="Also the report as a web page: a .html, or a folder."),
     ] = None,
+    copy: CopyOption = None,
+    guide: GuideOption = "full",
+    mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
@@ -55,19 +64,25 @@ def render(
 
     with pdf_worker(wanted=pdf) as worker:
         from screener.cli.deliver import Wish, check_wish, deliver
+        from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.score import nothing_wanted, open_first, tell
         from screener.cli.sharing import Share, shared
 
         share = Share(attach_result, password_file, sign, sign_password_file)
-        wish = Wish(out if pdf else None, html, None, Edition(paper=paper))
+        edition = Edition(paper=paper, guide=guide)
+        wish = Wish(out if pdf else None, html, None, edition, copies_of(copy))
         found, problems = _read(results)
         wish, more = shared(wish, share)
         problems += [*more, *check_wish(wish, len(results)), *nothing_wanted(wish, "--html")]
         if errors(problems):
             raise ProblemsError(problems)
-        deliveries = deliver(found, wish, [*results, *share.files], worker)
-    show.problems([*problems, *(w for each in deliveries for w in each.warnings)])
+        mask, warnings = mask_for(wish, mask_key, out)
+        deliveries = deliver(found, wish, [*results, *share.files], worker, mask)
+    warnings += [*problems, *(w for each in deliveries for w in each.warnings)]
+    show.problems(warnings)
     if not quiet:
+        for note in new_key_lines(mask):
+            show.say(note)
         tell(deliveries, show.out)
     if open_:
         open_first(deliveries)

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption, QuestionnaireOption
+from screener.cli.options import (
+    CopyOption,
+    GuideOption,
+    MaskKeyOption,
+    PaperOption,
+    QuestionnaireOption,
+    copies_of,
+)
 from screener.cli.share_options import (
     AttachResultOption,
     PasswordFileOption,
@@ -53,6 +60,9 @@ def score(
         Path | None,
         typer.Option(metavar="PATH", help="Also the report as a web page: a .html, or a folder."),
     ] = None,
+    copy: CopyOption = None,
+    guide: GuideOption = "full",
+    mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
@@ -71,26 +81,30 @@ def score(
 
     with pdf_worker(wanted=pdf) as worker:
         from screener.cli.deliver import Wish, deliver
+        from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.sharing import Share, shared
         from screener.outputs.result_json import result_json
         from screener.pipeline import Notebook, screen_files
 
         prints = json == STDOUT
-        wish = Wish(out if pdf else None, html, None if prints else json, Edition(paper=paper))
+        edition = Edition(paper=paper, guide=guide)
+        wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
         share = Share(attach_result, password_file, sign, sign_password_file)
         wish, shares = shared(wish, share)
         notebook = Notebook()
         _check_command(len(answers), profile, wish, shares, prints=prints)
+        mask, warnings = mask_for(wish, mask_key, out)
         results = screen_files(answers, profile, questionnaire, notebook)
         inputs = [*answers, Path(profile), *share.files, *notebook.read]
-        deliveries = deliver(results, wish, inputs, worker)
-    show.problems([*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)])
+        deliveries = deliver(results, wish, inputs, worker, mask)
+    warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
+    show.problems(warnings)
     if not quiet:
-        for note in notebook.notes:
+        for note in (*notebook.notes, *new_key_lines(mask)):
             show.say(note)
         tell(deliveries, show.say if prints else show.out)
     if prints:
-        show.data(result_json(results[0]).decode())
+        show.data(result_json(deliveries[0].result).decode())
     if open_:
         open_first(deliveries)
 

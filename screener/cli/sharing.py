@@ -9,6 +9,7 @@ from screener.problems import Problem, Severity, Where, errors
 
 if TYPE_CHECKING:
     from screener.cli.deliver import Wish
+    from screener.models.edition import Copy
     from screener.models.made_with import MadeWith
     from screener.models.result import FitResult
     from screener.outputs.signed import Signer
@@ -38,6 +39,10 @@ class Sharing:
     password: str = ""
     signer: "Signer | None" = None
 
+    def of(self, copy: "Copy") -> "Sharing":
+        """What is done to one copy: the whole result is in the manager's alone."""
+        return self if copy == "manager" else replace(self, attach=False)
+
     def finished(self, pdf: bytes, result: "FitResult", made_with: "MadeWith") -> bytes:
         """The PDF to hand on. Only the last step, signing, leaves all bytes before it alone."""
         if self.attach:
@@ -61,6 +66,8 @@ def shared(wish: "Wish", share: Share) -> tuple["Wish", list[Problem]]:
     signer = _signer(share, problems)
     if wish.pdf is None and (share.attach or share.files):
         problems.append(_without_pdf())
+    if share.attach and "manager" not in wish.copies:
+        problems.append(_not_in_this_copy())
     open_kinds = [suffix for suffix, _ in wish.places if suffix != ".pdf"]
     if password and open_kinds:
         problems.append(_in_the_clear(open_kinds))
@@ -99,6 +106,12 @@ def _signer(share: Share, problems: list[Problem]) -> "Signer | None":
 def _without_pdf() -> Problem:
     message = "With --no-pdf there is no PDF to encrypt, to sign or to put the result into."
     return Problem("no-pdf-to-share", message, hint="Leave out --no-pdf, or those options.")
+
+
+def _not_in_this_copy() -> Problem:
+    message = "The result is put into the manager's copy only, and none is asked for."
+    hint = "Add --copy manager, or leave out --attach-result."
+    return Problem("no-copy-to-attach", message, hint=hint)
 
 
 def _in_the_clear(endings: list[str]) -> Problem:
