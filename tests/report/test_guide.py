@@ -8,6 +8,7 @@ from screener.models.result import FitResult
 from screener.report.view.guide import guide
 from tests.random_files import Node
 from tests.report.samples import (
+    EN,
     category,
     gauge,
     given,
@@ -32,12 +33,14 @@ def one(score: float, target: str = "70 100", **more: Any) -> FitResult:
 
 
 def why(scores: dict[str, float | None], name: str, **ideals: Node) -> str:
-    sections = guide(levels(scores, **ideals)).sections
+    sections = guide(levels(scores, **ideals), EN).sections
     return next(s.why for s in sections if s.title == name.capitalize())
 
 
 def test_questions_come_with_what_to_listen_for_and_anchors_in_order() -> None:
-    section = guide(one(20, interview=[QUESTION, QUESTION, QUESTION], probe="a plan")).sections[0]
+    section = guide(one(20, interview=[QUESTION, QUESTION, QUESTION], probe="a plan"), EN).sections[
+        0
+    ]
     assert section.probe == "Ask for a plan."
     assert len(section.questions) == 2
     assert section.questions[0].listen_for == "a date; an aim"
@@ -45,7 +48,7 @@ def test_questions_come_with_what_to_listen_for_and_anchors_in_order() -> None:
 
 
 def test_without_questions_one_is_made_from_the_title() -> None:
-    section = guide(one(20)).sections[0]
+    section = guide(one(20), EN).sections[0]
     assert [asked.question for asked in section.questions] == [
         (
             "Tell me about a recent situation that called for order: "
@@ -79,7 +82,7 @@ def test_a_category_of_which_too_little_applied_says_so() -> None:
     asked = minimal(category("order", *items))
     answers = {"o0": "n/a", "o1": "n/a", "o2": "50"}
     result = screened(asked, role({"order": ideal()}), given(answers))
-    assert guide(result).sections[0].why == "not scored: too few items applied"
+    assert guide(result, EN).sections[0].why == "not scored: too few items applied"
 
 
 def left_out(number: int, of: int = 12) -> FitResult:
@@ -92,13 +95,13 @@ def left_out(number: int, of: int = 12) -> FitResult:
 
 @pytest.mark.parametrize(("number", "listed", "more"), [(0, 0, 0), (1, 1, 0), (8, 8, 0), (9, 8, 1)])
 def test_what_was_left_out_is_asked_first(number: int, listed: int, more: int) -> None:
-    found = guide(left_out(number))
+    found = guide(left_out(number), EN)
     assert (len(found.unanswered), found.unanswered_more) == (listed, more)
     assert "In your words?" not in found.unanswered
 
 
 def test_steps_to_coach() -> None:
-    found = guide(one(20, development=STEPS))
+    found = guide(one(20, development=STEPS), EN)
     assert [(s.action, s.measure, s.by_day) for s in found.steps] == [
         ("Plan a week.", "A plan.", "by day 30"),
         ("Keep at it.", "", ""),
@@ -115,6 +118,6 @@ def test_steps_to_coach() -> None:
     ],
 )
 def test_why_there_is_nothing_to_coach(score: float, target: str, words: str) -> None:
-    found = guide(one(score, target))
+    found = guide(one(score, target), EN)
     assert found.steps == []
     assert found.no_steps.startswith(words)

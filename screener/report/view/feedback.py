@@ -17,6 +17,7 @@ from screener.report.view.words import Words
 _MOST_STRENGTHS = 3
 _MOST_WORK = 3
 _MOST_STEPS = 2
+_MIDDLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Feedback:
 
     hello: str
     strengths: Sequence[Strength]
+    no_strengths: str
     work: Sequence[Work]
+    no_work: str
     lines: Sequence[Line]
     question: str
 
@@ -70,28 +73,45 @@ class Feedback:
 def feedback(result: FitResult, words: Words) -> Feedback:
     """The words of the candidate's copy."""
     title, role = result.questionnaire.title, result.profile.title
+    work = _to_work_on(result)
     return Feedback(
         hello=words("feedback.hello", title=title, role=role),
-        strengths=[_strength(category, words) for category in _strong(result)],
-        work=[_work(category, result, words) for category in _to_work_on(result)],
+        strengths=[_strength(category, words) for category in _strong(result, work)],
+        no_strengths=_none(result, "strengths", words),
+        work=[_work(category, result, words) for category in work],
+        no_work=_none(result, "work", words),
         lines=[_line(category, words) for category in result.categories],
         question=words("feedback.question_text", id=result.candidate.id),
     )
 
 
-def _strong(result: FitResult) -> list[CategoryResult]:
-    """Those that carry the result; where there are none, the highest scores."""
+def _none(result: FitResult, part: str, words: Words) -> str:
+    """What stands where a part has nothing to name."""
+    if all(category.score is None for category in result.categories):
+        few = words("feedback.few")
+        return ended(few[:1].upper() + few[1:])
+    return words(f"feedback.{part}_none")
+
+
+def _strong(result: FitResult, work: Sequence[CategoryResult]) -> list[CategoryResult]:
+    """Those that carry the result; where there are none, the highest scores not to work on."""
     if result.strongest:
         return [result.category(name) for name in result.strongest[:_MOST_STRENGTHS]]
-    scored = [c for c in result.categories if c.score is not None and not is_above(c)]
-    highest = sorted(scored, key=lambda c: -(c.score or 0))
-    return [c for c in highest if (c.score or 0) >= 50][:_MOST_STRENGTHS]  # noqa: PLR2004
+    others = [c for c in result.categories if c not in work and not is_above(c)]
+    highest = sorted(others, key=lambda c: -(c.score or 0))
+    return [c for c in highest if _is_high(c)][:_MOST_STRENGTHS]
+
+
+def _is_high(category: CategoryResult) -> bool:
+    """On which side of the middle a score lies; some roles want little of something."""
+    return (category.score or 0) >= _MIDDLE
 
 
 def _strength(category: CategoryResult, words: Words) -> Strength:
-    tell = telling(category, high=True)
+    high = _is_high(category)
+    tell = telling(category, high=high)
     told = ended(words("feedback.told", tell=tell)) if tell else ""
-    return Strength(category.title, ended(category.high), told)
+    return Strength(category.title, ended(category.high if high else category.low), told)
 
 
 def _to_work_on(result: FitResult) -> list[CategoryResult]:
