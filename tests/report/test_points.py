@@ -64,7 +64,7 @@ def test_all_can_be_lost() -> None:
 def many(number: int) -> FitResult:
     """So many categories that all cost something, the first the most."""
     scores: dict[str, float | None] = {f"c{place:02}": place for place in range(number)}
-    return levels(scores, **{name: EXACT for name in scores})
+    return levels(scores, **dict.fromkeys(scores, EXACT))
 
 
 @pytest.mark.parametrize("number", range(1, 21))

@@ -11,10 +11,10 @@ from screener.report.view.numbers import rounded
 from screener.report.view.verdict import (
     because,
     fit_shown,
-    talk_line,
     headline,
     interval_shown,
     lost_shown,
+    talk_line,
     total_lost,
 )
 from tests.report.samples import (
@@ -33,7 +33,6 @@ from tests.report.samples import (
     with_gates,
     with_overall,
 )
-
 
 BANDS = [("strong", "85"), ("good", "0")]
 
