@@ -6,11 +6,10 @@ It has no verdict, no fit, no target and nobody else's figures.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from screener.models.result import CategoryResult, FitResult
+from screener.models.result import AnswerLine, CategoryResult, FitResult
 from screener.report.view.coaching import is_above, is_below
-from screener.report.view.findings import telling
 from screener.report.view.numbers import shown, span
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, excerpt
 from screener.report.view.strips import Strip
 from screener.report.view.words import Words
 
@@ -18,6 +17,8 @@ _MOST_STRENGTHS = 3
 _MOST_WORK = 3
 _MOST_STEPS = 2
 _MIDDLE = 50
+_MOST_TEXT, _MOST_ANSWER = 160, 200
+_CLEAR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,32 @@ def _is_high(category: CategoryResult) -> bool:
 
 def _strength(category: CategoryResult, words: Words) -> Strength:
     high = _is_high(category)
-    tell = telling(category, high=high)
-    told = ended(words("feedback.told", tell=tell)) if tell else ""
+    line = _clearest_answer(category, high=high)
+    told = "" if line is None else _in_own_words(line, words)
     return Strength(category.title, ended(category.high if high else category.low), told)
+
+
+def _clearest_answer(category: CategoryResult, *, high: bool) -> AnswerLine | None:
+    """The answer that shows most of a side; statements before choices, as they are short."""
+    order = ("scale", "choice")
+    told = [line for line in category.items if line.type in order and line.label is not None]
+    shows = [(_shows(line, high=high), line) for line in told if line.points is not None]
+    clear = [each for each in shows if each[0] >= _CLEAR]
+    clear.sort(key=lambda each: (order.index(each[1].type), -each[0]))
+    return clear[0][1] if clear else None
+
+
+def _shows(line: AnswerLine, *, high: bool) -> float:
+    """How much of the high or of the low side an answer shows, 0 to 1."""
+    points = line.points or 0.0
+    return points if high else 1 - points
+
+
+def _in_own_words(line: AnswerLine, words: Words) -> str:
+    """An answer as it was given: what we say of it in reports is about a third person."""
+    key = "feedback.answered" if line.type == "scale" else "feedback.chosen"
+    answer = excerpt(line.label or "", _MOST_ANSWER)
+    return ended(words(key, answer=answer, text=excerpt(line.text, _MOST_TEXT)))
 
 
 def _to_work_on(result: FitResult) -> list[CategoryResult]:
