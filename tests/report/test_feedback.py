@@ -13,6 +13,7 @@ from screener.report.view import verdict
 from screener.report.view.bands import band_advice, band_title
 from screener.report.view.feedback import Feedback, feedback
 from screener.report.view.phrases import excerpt
+from tests.random_files import Node
 from tests.report.pages import Page, lines
 from tests.report.samples import (
     EN,
@@ -77,7 +78,7 @@ def choosing(target: str, **answers: str) -> Feedback:
         {"id": "a", "text": "I wait", "points": "0"},
         {"id": "b", "text": "I plan it", "points": "1"},
     ]
-    items = [
+    items: list[Node] = [
         {"id": "s1", "type": "scale", "scale": "often", "text": "I plan."},
         {"id": "s2", "type": "scale", "scale": "often", "text": "I drift.", "reverse": "true"},
         {"id": "c1", "type": "choice", "options": options, "text": "A free day. What do you do?"},
