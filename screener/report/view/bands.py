@@ -46,7 +46,7 @@ def _reached(title: str, beside: str, words: Words) -> str:
 
     A whole title has its article in English: ``a partial match``.
     """
-    if words.code != "en":
+    if words.code != "en" or not words.texts["language.small_titles"]:
         return words.inside(title)
     short = _without_shared_word(title, beside)
     text = words.inside(short)

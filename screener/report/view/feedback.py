@@ -16,8 +16,9 @@ from screener.report.view.words import Words
 _MOST_STRENGTHS = 3
 _MOST_WORK = 3
 _MOST_STEPS = 2
+_MIDDLE = 50
 _MOST_TEXT, _MOST_ANSWER = 160, 200
-_HIGH = 0.7
+_CLEAR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Feedback:
 
     hello: str
     strengths: Sequence[Strength]
+    no_strengths: str
     work: Sequence[Work]
+    no_work: str
     lines: Sequence[Line]
     question: str
 
@@ -71,37 +74,61 @@ class Feedback:
 def feedback(result: FitResult, words: Words) -> Feedback:
     """The words of the candidate's copy."""
     title, role = result.questionnaire.title, result.profile.title
+    work = _to_work_on(result)
     return Feedback(
         hello=words("feedback.hello", title=title, role=role),
-        strengths=[_strength(category, words) for category in _strong(result)],
-        work=[_work(category, result, words) for category in _to_work_on(result)],
+        strengths=[_strength(category, words) for category in _strong(result, work)],
+        no_strengths=_none(result, "strengths", words),
+        work=[_work(category, result, words) for category in work],
+        no_work=_none(result, "work", words),
         lines=[_line(category, words) for category in result.categories],
         question=words("feedback.question_text", id=result.candidate.id),
     )
 
 
-def _strong(result: FitResult) -> list[CategoryResult]:
-    """Those that carry the result; where there are none, the highest scores."""
+def _none(result: FitResult, part: str, words: Words) -> str:
+    """What stands where a part has nothing to name."""
+    if all(category.score is None for category in result.categories):
+        few = words("feedback.few")
+        return ended(few[:1].upper() + few[1:])
+    return words(f"feedback.{part}_none")
+
+
+def _strong(result: FitResult, work: Sequence[CategoryResult]) -> list[CategoryResult]:
+    """Those that carry the result; where there are none, the highest scores not to work on."""
     if result.strongest:
         return [result.category(name) for name in result.strongest[:_MOST_STRENGTHS]]
-    scored = [c for c in result.categories if c.score is not None and not is_above(c)]
-    highest = sorted(scored, key=lambda c: -(c.score or 0))
-    return [c for c in highest if (c.score or 0) >= 50][:_MOST_STRENGTHS]  # noqa: PLR2004
+    others = [c for c in result.categories if c not in work and not is_above(c)]
+    highest = sorted(others, key=lambda c: -(c.score or 0))
+    return [c for c in highest if _is_high(c)][:_MOST_STRENGTHS]
+
+
+def _is_high(category: CategoryResult) -> bool:
+    """On which side of the middle a score lies; some roles want little of something."""
+    return (category.score or 0) >= _MIDDLE
 
 
 def _strength(category: CategoryResult, words: Words) -> Strength:
-    line = _best_answer(category)
+    high = _is_high(category)
+    line = _clearest_answer(category, high=high)
     told = "" if line is None else _in_own_words(line, words)
-    return Strength(category.title, ended(category.high), told)
+    return Strength(category.title, ended(category.high if high else category.low), told)
 
 
-def _best_answer(category: CategoryResult) -> AnswerLine | None:
-    """The answer that gave most; statements before choices, as they are short."""
+def _clearest_answer(category: CategoryResult, *, high: bool) -> AnswerLine | None:
+    """The answer that shows most of a side; statements before choices, as they are short."""
     order = ("scale", "choice")
     told = [line for line in category.items if line.type in order and line.label is not None]
-    high = [line for line in told if (line.points or 0) >= _HIGH]
-    high.sort(key=lambda line: (order.index(line.type), -(line.points or 0)))
-    return high[0] if high else None
+    shows = [(_shows(line, high=high), line) for line in told if line.points is not None]
+    clear = [each for each in shows if each[0] >= _CLEAR]
+    clear.sort(key=lambda each: (order.index(each[1].type), -each[0]))
+    return clear[0][1] if clear else None
+
+
+def _shows(line: AnswerLine, *, high: bool) -> float:
+    """How much of the high or of the low side an answer shows, 0 to 1."""
+    points = line.points or 0.0
+    return points if high else 1 - points
 
 
 def _in_own_words(line: AnswerLine, words: Words) -> str:

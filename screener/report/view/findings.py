@@ -55,7 +55,9 @@ def _match_text(category: CategoryResult, words: Words) -> str:
 def _loss_text(category: CategoryResult, lost: str, words: Words) -> str:
     high = category.score is not None and category.score > category.target[1]
     line = f"{_distance(category, lost, words)} {says(category, words, high=high)}".rstrip()
-    return f"{line} {words('losses.too_much', reason=category.reason)}" if high else line
+    if not high:
+        return line
+    return f"{line} {words('losses.too_much', reason=ended(category.reason))}"
 
 
 def _distance(category: CategoryResult, lost: str, words: Words) -> str:
