@@ -76,7 +76,7 @@ def _worked(result: FitResult, words: Words) -> str:
     return words(
         "appendix.worked",
         title=category.title,
-        points="; ".join(map(words.figure, given)),
+        points=words("language.semicolon").join(map(words.figure, given)),
         score=_exact(category.score),
         target=target(category.target),
         tolerance=plain(category.tolerance),
