@@ -72,7 +72,7 @@ def feedback(result: FitResult, words: Words) -> Feedback:
     """The words of the candidate's copy."""
     return Feedback(
         hello=words("feedback.hello", title=result.questionnaire.title),
-        strengths=[_strength(category, words) for category in _strong(result)],
+        strengths=[_strength(c, place, words) for place, c in enumerate(_strong(result), 1)],
         work=_works(result, words),
         lines=[_line(category, words) for category in result.categories],
         question=words("feedback.question_text", id=result.candidate.id),
@@ -88,9 +88,9 @@ def _strong(result: FitResult) -> list[CategoryResult]:
     return [c for c in highest if (c.score or 0) >= 50][:_MOST_STRENGTHS]  # noqa: PLR2004
 
 
-def _strength(category: CategoryResult, words: Words) -> Strength:
+def _strength(category: CategoryResult, place: int, words: Words) -> Strength:
     tell = telling(category, high=True)
-    told = ended(words("feedback.told", tell=tell)) if tell else ""
+    told = ended(words(f"feedback.told_{place}", tell=tell)) if tell else ""
     return Strength(category.title, ended(category.high), told)
 
 
