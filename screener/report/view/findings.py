@@ -58,7 +58,8 @@ def _loss_text(category: CategoryResult, place: int, lost: str, words: Words) ->
     high = category.score is not None and category.score > category.target[1]
     says = _says(f"losses.says_{place}", category, words, high=high)
     line = f"{_distance(category, lost, words)} {says}".rstrip()
-    return f"{line} {words('losses.too_much', reason=category.reason)}" if high else line
+    too_much = words(f"losses.too_much_{place}", reason=ended(category.reason))
+    return f"{line} {too_much}" if high else line
 
 
 def _distance(category: CategoryResult, lost: str, words: Words) -> str:
