@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.cli import show
+from screener.cli.sharing import NOTHING, Sharing
 from screener.models.edition import Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
@@ -34,6 +35,7 @@ class Wish:
     html: Path | None = None
     json: Path | None = None
     edition: Edition = field(default_factory=Edition)
+    sharing: Sharing = NOTHING
 
     @property
     def places(self) -> list[tuple[str, Path]]:
@@ -123,13 +125,14 @@ def _made(
     files, warnings = {}, []
     for path, suffix in plan.items():
         if suffix == PDF and worker is not None:
+            from screener.cli.remake import made_with
             from screener.report.html import print_html
 
             whose = f"candidate {show.clean(result.candidate.id)}"
-            laid_out = rendered(
-                print_html(result, wish.edition), whose, worker, wish.edition.variant
-            )
-            files[path] = laid_out.pdf
+            page = print_html(result, wish.edition)
+            laid_out = rendered(page, whose, worker, wish.edition.variant)
+            made = made_with(wish.edition, worker.ready())
+            files[path] = wish.sharing.finished(laid_out.pdf, result, made)
             warnings = missing_letters(laid_out, whose)
         else:
             files[path] = _text(result, suffix, wish.edition)

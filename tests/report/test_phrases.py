@@ -12,7 +12,7 @@ from screener.report.view.phrases import (
     series,
 )
 from screener.report.view.questions import generic_question
-from tests.report.samples import levels
+from tests.report.samples import EN, levels
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_dates_are_in_words() -> None:
 
 
 def test_a_question_made_from_a_title() -> None:
-    assert generic_question(levels({"patience": 50}).categories[0]) == (
+    assert generic_question(levels({"patience": 50}).categories[0], EN) == (
         "Tell me about a recent situation that called for patience: "
         "what happened, what did you do, and what came of it?"
     )

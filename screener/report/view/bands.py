@@ -51,6 +51,8 @@ def _reached(title: str, beside: str, words: Words) -> str:
     if words.code != "en":
         ours = {words(f"bands.{name}") for name in _TITLES}
         return _without_shared_start(title, beside) if title in ours else words.inside(title)
+    if not words.texts["language.small_titles"]:
+        return words.inside(title)
     short = _without_shared_word(title, beside)
     text = words.inside(short)
     if short != title or title.endswith("s"):

@@ -95,7 +95,8 @@ def topics_of(result: FitResult, length: GuideLength) -> set[str]:
 
 
 def _number(topics: Sequence[Topic]) -> int:
-    return sum(len(topic.questions) for topic in topics)
+    """The questions; where there is no topic, the one general question is asked."""
+    return sum(len(topic.questions) for topic in topics) or 1
 
 
 def _time(facts: int, claims: int, questions: int, words: Words) -> str:
