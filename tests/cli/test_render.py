@@ -31,7 +31,12 @@ def test_the_same_bytes_as_score_wrote(screener: Run, answers: Answers, here: Pa
         made = json.loads(document.attachments["report.json"].get_file().read_bytes())
     assert inside == (here / "K-1.json").read_bytes()
     assert made["schema"] == "screener.report/1"
-    assert made["options"] == {"copy": "manager", "paper": "letter"}
+    assert made["options"] == {
+        "copy": "manager",
+        "paper": "letter",
+        "guide": "full",
+        "variant": "pdf/ua-1",
+    }
     assert sorted(made["versions"]) == ["fonts", "pango", "screener", "weasyprint"]
 
 

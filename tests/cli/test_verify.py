@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from screener.cli.remake import made_with
+from screener.models.edition import Edition
 from screener.models.made_with import MadeWith
 from screener.outputs.attached import attach_result
 from screener.outputs.encrypted import encrypt
@@ -21,7 +23,7 @@ from tests.report.pdfs import sample_pdf
 from tests.report.samples import bundled
 
 NAME = "01-strong"
-MADE = MadeWith(versions=versions()._asdict(), options={"copy": "manager", "paper": "a4"})
+MADE = made_with(Edition(), versions())
 
 
 def with_result(made: MadeWith = MADE, shown: str = NAME, inside: str = NAME) -> bytes:

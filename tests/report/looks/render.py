@@ -1,0 +1,39 @@
+"""The report of a case, as it is made for people, but for what changes with every version."""
+
+from screener.models.result import FitResult
+from screener.report.assets import ENGINE_MARK
+from screener.report.html import print_html, report_html
+from screener.report.pdf import lay_out
+from tests.report.looks.cases import Case
+from tests.report.looks.kinds import result
+from tests.report.looks.pictures import Picture, drawn
+from tests.report.test_golden import without_versions
+
+
+def render(case: Case) -> list[Picture]:
+    """Its pages as small pictures."""
+    return drawn(pdf(case))
+
+
+def pdf(case: Case) -> bytes:
+    return laid_out(result(case.kind, case.language), case)
+
+
+def html(case: Case) -> str:
+    """The same report as a page for a browser."""
+    return page_of(result(case.kind, case.language), case)
+
+
+# Where what a report is made with grows by an axis, it grows here, and in LIVE beside the cases.
+
+
+def laid_out(found: FitResult, case: Case) -> bytes:
+    """The report of any result, with the copy, paper and language of a case."""
+    assert not case.missing, case
+    page = print_html(without_versions(found), case.paper)
+    return lay_out(page.replace(ENGINE_MARK, "[engine]", 1)).pdf
+
+
+def page_of(found: FitResult, case: Case) -> str:
+    assert not case.missing, case
+    return report_html(without_versions(found), case.paper)
