@@ -5,6 +5,7 @@ It has no verdict, no fit, no target and nobody else's figures.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
 from screener.report.view.coaching import is_above, is_below
@@ -79,7 +80,7 @@ def feedback(result: FitResult, words: Words) -> Feedback:
         hello=words("feedback.hello", title=title, role=role),
         strengths=[_strength(category, words) for category in _strong(result, work)],
         no_strengths=_none(result, "strengths", words),
-        work=[_work(category, result, words) for category in work],
+        work=_works(work, result, words),
         no_work=_none(result, "work", words),
         lines=[_line(category, words) for category in result.categories],
         question=words("feedback.question_text", id=result.candidate.id),
@@ -144,11 +145,23 @@ def _to_work_on(result: FitResult) -> list[CategoryResult]:
     return dearest[:_MOST_WORK]
 
 
-def _work(category: CategoryResult, result: FitResult, words: Words) -> Work:
-    if is_above(category):
-        return Work(category.title, words("feedback.less"), ())
+def _works(work: Sequence[CategoryResult], result: FitResult, words: Words) -> list[Work]:
+    """What to work on; a general advice that several need is worded anew for each."""
+    less, own = count(1), count(1)
+    found = []
+    for category in work:
+        tasks = () if is_above(category) else _tasks(category, result, words)
+        if is_above(category):
+            text = words(f"feedback.less_{next(less)}")
+        else:
+            text = "" if tasks else words(f"feedback.work_own_{next(own)}")
+        found.append(Work(category.title, text, tasks))
+    return found
+
+
+def _tasks(category: CategoryResult, result: FitResult, words: Words) -> list[Task]:
     steps = [s for pick in result.development if pick.id == category.id for s in pick.steps]
-    tasks = [
+    return [
         Task(
             ended(step.action),
             ended(words("feedback.see", measure=words.inside(step.measure)))
@@ -157,7 +170,6 @@ def _work(category: CategoryResult, result: FitResult, words: Words) -> Work:
         )
         for step in steps[:_MOST_STEPS]
     ]
-    return Work(category.title, "" if tasks else words("feedback.work_own"), tasks)
 
 
 def _line(category: CategoryResult, words: Words) -> Line:
