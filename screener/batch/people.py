@@ -10,7 +10,7 @@ import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
 from screener.batch.listed import listed
-from screener.batch.ordering import Ranking, rank
+from screener.batch.ordering import Ranking, rank, results_of
 from screener.batch.record import read_record
 from screener.batch.round import (
     JOURNAL,
@@ -29,10 +29,9 @@ from screener.batch.round import (
 )
 from screener.models.comparison import RoundRef, Standing
 from screener.models.questionnaire import Questionnaire
-from screener.models.result import FitResult, ToolRef
+from screener.models.result import FitResult
 from screener.nearest import did_you_mean
 from screener.problems import Problem, ProblemsError, Severity, Where
-from screener.scoring.readout import Provenance, read_out
 from screener.sources.files import is_file, is_folder, names_in
 from screener.sources.stored_results import StoredResults, read_results
 
@@ -68,8 +67,8 @@ class Crowd:
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """What they were asked."""
-        return self.stored.questionnaire
+        """What they were asked, in the words of the round."""
+        return self.stored.spoken.questionnaire
 
     @property
     def warnings(self) -> list[Problem]:
@@ -138,14 +137,8 @@ class Crowd:
         return Problem("unknown-candidate", message, where, word, allowed, hint)
 
     def _read(self, places: pl.DataFrame) -> list[Found]:
-        stored = self.stored
-        provenance = Provenance(
-            stored.profile_sha256,
-            stored.questionnaire_sha256,
-            ToolRef(name="screener", version=stored.tool_version),
-        )
-        rows = stored.frame(None, places["place"].to_list())
-        results = read_out(rows, stored.questionnaire, stored.profile, provenance)
+        rows = self.stored.frame(None, places["place"].to_list())
+        results = results_of(rows, self.stored)
         standings = (Standing(**row) for row in places.select(_STANDING).iter_rows(named=True))
         return [Found(*each) for each in zip(results, standings, strict=True)]
 

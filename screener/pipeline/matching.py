@@ -83,7 +83,8 @@ def matched(
 ) -> Matching:
     """The matching of a table as far as it goes; what is wrong goes to the notebook."""
     mapped, places = (loaded.mapped, loaded.document) if loaded else (None, None)
-    matching, problems = match_headers(table, instrument.questionnaire, mapped, places)
+    others = instrument.translations.values()
+    matching, problems = match_headers(table, instrument.questionnaire, mapped, places, others)
     if loaded:
         problems = list(naming_words(untold(problems, list(loaded.problems)), loaded.mapped))
     notebook.take(_helped(problems, table, instrument, has_map=loaded is not None))
