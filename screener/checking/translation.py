@@ -10,7 +10,7 @@ from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import NOT_APPLICABLE, AnyItem, known_words
 from screener.models.reading_cells import plainly
-from screener.models.translating import Slot, slots_of, texts_of
+from screener.models.translating import Slot, places_of, slots_of, texts_of
 from screener.models.translation import Translation
 from screener.nearest import did_you_mean, nearest
 from screener.problems import Places, Problem, Where
@@ -66,7 +66,7 @@ class _Held:
         """Note every text that is too much, and every one that is missing."""
         texts, slots = texts_of(self.translation), slots_of(self.base)
         meant = self._beyond(texts, {path for slot in slots for path in _above(slot.path)})
-        self._missing(slots, {path for text in texts for path in _above(text)}, meant)
+        self._missing(slots, places_of(self.translation), meant)
 
     def _beyond(self, texts: Iterable[Path], known: set[Path]) -> set[Path]:
         """Note what the base does not have; the paths that were probably meant."""
@@ -113,16 +113,11 @@ class _Held:
 
     def _other_length(self, path: Path, known: set[Path]) -> None:
         """Note once that a list has more or fewer entries than that of the base."""
-        here = len(_children(path, set(_all_above(texts_of(self.translation)))))
+        here = len(_children(path, places_of(self.translation)))
         there = len(_children(path, known))
         entries = f"{here} {'entry' if here == 1 else 'entries'}"
         message = f"this list has {entries}, and {there} in {self.base_places.name}."
         self.found.add("other-length", path, message, value=str(here), allowed=(str(there),))
-
-
-def _all_above(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from _above(path)
 
 
 def _above(path: Path) -> Iterator[Path]:
@@ -179,9 +174,7 @@ def check_translated(
             for path, text, code in _texts(item, made):
                 if known.get(plainly(text), code) != code and path not in told:
                     told.add(path)
-                    message = (
-                        f'"{shortened(text)}" is another answer in the language {other.language}.'
-                    )
+                    message = f'"{shortened(text)}" means another answer in "{other.language}".'
                     hint = "Choose other words: answers in all languages are accepted."
                     found.add("label-clash", path, message, value=text, hint=hint)
     return [*problems, *found.problems]

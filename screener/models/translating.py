@@ -115,16 +115,24 @@ def _profile(wanted: Profile) -> Iterator[Slot]:
 
 def texts_of(translation: Translation) -> dict[Path, str]:
     """Every text of a translation by its path."""
-    return dict(_flat(translation.model_dump(exclude=set(_HEAD), exclude_none=True), ()))
+    return {path: part for path, part in _parts(_said(translation), ()) if isinstance(part, str)}
 
 
-def _flat(part: Any, path: Path) -> Iterator[tuple[Path, str]]:  # any part of a dump
+def places_of(translation: Translation) -> set[Path]:
+    """The paths of all that a translation says, groups without a text too."""
+    return {path for path, _ in _parts(_said(translation), ())}
+
+
+def _said(translation: Translation) -> dict[str, Any]:
+    return translation.model_dump(exclude=set(_HEAD), exclude_none=True, exclude_unset=True)
+
+
+def _parts(part: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     if isinstance(part, str):
-        yield path, part
         return
-    entries = part.items() if isinstance(part, dict) else enumerate(part)
-    for key, child in entries:
-        yield from _flat(child, (*path, key))
+    for key, child in part.items() if isinstance(part, dict) else enumerate(part):
+        yield (*path, key), child
+        yield from _parts(child, (*path, key))
 
 
 def translated_questionnaire(
