@@ -65,10 +65,10 @@ def _lacks(what: str, document: Document, wanted: str, languages: tuple[str, ...
     name = PurePath(document.name)
     message = f'This {what} has no texts in the language "{visible(wanted)}".'
     file = f"{name.stem}.{visible(wanted)}.yaml"
-    hint = f'Write them to "{name.with_name(file)}"; docs/files.md says how.'
+    hint = f'Write them to "{name.parent / file}"; docs/files.md says how.'
     if document.path is None and document.name.startswith(_LIBRARY):
         hint = (
             f"It comes with Screener. Copy it with `screener new {what}`, "
             f'and write the texts to "NAME.{visible(wanted)}.yaml" beside your copy.'
         )
-    return Problem("no-language", message, Where(document.name), wanted, languages, hint)
+    return Problem("no-language", message, Where(document.name), visible(wanted), languages, hint)

@@ -9,6 +9,7 @@ from screener.checking.headers import Matching, TableShape, match_headers
 from screener.models.map_file import MapFile
 from screener.models.questionnaire import Questionnaire
 from screener.pipeline import Instrument, Notebook
+from screener.pipeline.translations import questionnaire_translations
 from screener.problems import (
     Problem,
     ProblemsError,
@@ -165,9 +166,11 @@ def _fit(ids: Iterable[str], table: TableShape) -> tuple[int, int, str]:
     """The questionnaire with the most columns, of two the shorter: matched, of how many, its id."""
     found = []
     for id in ids:
-        questionnaire, _ = read_model(read_bundled("questionnaires", id), Questionnaire)
+        document = read_bundled("questionnaires", id)
+        questionnaire, _ = read_model(document, Questionnaire)
         if questionnaire is not None:
-            matching, _ = match_headers(table, questionnaire, None)
+            others = questionnaire_translations(questionnaire, document, Notebook()).models.values()
+            matching, _ = match_headers(table, questionnaire, None, translations=others)
             found.append((len(matching.items), -len(list(questionnaire.all_items())), id))
     matched, of, best = max(found, default=(0, 0, ""))
     return matched, -of, best

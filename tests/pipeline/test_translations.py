@@ -370,3 +370,20 @@ def test_a_folder_of_answers_is_read_in_every_language(here: Path) -> None:
     assert applicants.spoken.questionnaire.title == "Fragen"
     assert batch.answers.select("code:d1", "code:travel").rows() == [("3", "no")]
     assert [each.problem.code for each in batch.problems] == ["not-answers"]
+
+
+def test_a_table_in_another_language_tells_which_bundled_questionnaire_it_fits(
+    tmp_path: Path,
+) -> None:
+    notebook = Notebook()
+    found = load_instrument(("sales-quick",), Role(None), None, notebook)
+    assert found is not None
+    asked = [item.text for item in found.translations["fr"].all_items()]
+    path = table(tmp_path, ["candidate_id", *asked], ["C-1", *[""] * len(asked)])
+    with pytest.raises(ProblemsError) as caught:
+        opened(path, profile="account-executive", questionnaire="sales-core")
+    hints = " ".join(problem.hint for problem in caught.value.problems)
+    assert '"sales-quick" (45 of 45 questions): -q sales-quick' in hints
+    applicants = opened(path, profile="account-executive", questionnaire="sales-quick")
+    assert applicants.matching is not None
+    assert len(applicants.matching.items) == len(asked)
