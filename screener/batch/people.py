@@ -12,7 +12,7 @@ from polars.exceptions import PanicException, PolarsError
 from screener.batch.codes import Codes, codes_of
 from screener.batch.journal import read_history
 from screener.batch.listed import listed
-from screener.batch.ordering import Ranking, rank
+from screener.batch.ordering import Ranking, rank, results_of
 from screener.batch.record import RunRecord, read_record
 from screener.batch.round import (
     JOURNAL,
@@ -31,12 +31,11 @@ from screener.batch.round import (
 )
 from screener.models.comparison import RoundRef, Standing
 from screener.models.questionnaire import Questionnaire
-from screener.models.result import FitResult, ToolRef
+from screener.models.result import FitResult
 from screener.nearest import did_you_mean
 from screener.outputs.mask_key import find_key, key_beside
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.report.masking import masked
-from screener.scoring.readout import Provenance, read_out
 from screener.sources.files import is_file, is_folder, names_in
 from screener.sources.stored_results import StoredResults, read_results
 
@@ -74,8 +73,8 @@ class Crowd:
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """What they were asked."""
-        return self.stored.questionnaire
+        """What they were asked, in the words of the round."""
+        return self.stored.spoken.questionnaire
 
     @property
     def warnings(self) -> list[Problem]:
@@ -147,14 +146,8 @@ class Crowd:
         return Problem("unknown-candidate", message, where, word, allowed, hint)
 
     def _read(self, places: pl.DataFrame) -> list[Found]:
-        stored = self.stored
-        provenance = Provenance(
-            stored.profile_sha256,
-            stored.questionnaire_sha256,
-            ToolRef(name="screener", version=stored.tool_version),
-        )
-        rows = stored.frame(None, places["place"].to_list())
-        results = read_out(rows, stored.questionnaire, stored.profile, provenance)
+        rows = self.stored.frame(None, places["place"].to_list())
+        results = results_of(rows, self.stored)
         if (code := self.codes) is not None:
             results = (masked(each, code(each.candidate.id)) for each in results)
         standings = (Standing(**row) for row in places.select(_STANDING).iter_rows(named=True))

@@ -32,11 +32,12 @@ class MapRef(_Model):
 
 
 class FileRef(_Model):
-    """A profile or questionnaire."""
+    """A profile or questionnaire; ``translations`` are the hashes of those by language."""
 
     id: str
     version: str
     sha256: str
+    translations: dict[str, str] = {}
 
 
 class Origin(_Model):

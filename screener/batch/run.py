@@ -324,9 +324,17 @@ def _origin(
             sha256=applicants.sha256,
         ),
         map=mapped,
-        profile=FileRef(id=profile.profile, version=profile.version, sha256=role.document.sha256),
+        profile=FileRef(
+            id=profile.profile,
+            version=profile.version,
+            sha256=role.document.sha256,
+            translations=dict(role.translation_hashes),
+        ),
         questionnaire=FileRef(
-            id=asked.questionnaire, version=asked.version, sha256=instrument.document.sha256
+            id=asked.questionnaire,
+            version=asked.version,
+            sha256=instrument.document.sha256,
+            translations=dict(instrument.translation_hashes),
         ),
         tool=__version__,
         engine=engine,

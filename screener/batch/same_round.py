@@ -67,6 +67,9 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
         one, other = _dict(old.get(name)), _dict(now[name])
         if one.get("sha256") != other.get("sha256"):
             yield Difference(what, _file(one), _file(other), name not in _NEVER)
+        # A record of an earlier version does not name them.
+        elif one.get("translations", now_said := other.get("translations")) != now_said:
+            yield Difference(f"a translation of {what}", _file(other), _file(other))
     for name, what in _VALUES.items():
         # An engine that was missing made nothing that could differ now.
         if old.get(name) and now[name] and old[name] != now[name]:

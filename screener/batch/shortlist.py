@@ -11,7 +11,7 @@ from screener.batch.ordering import Ranking
 from screener.models.items import Item
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import label_of
+from screener.models.reading import label_of, read_answer
 from screener.models.result import Range
 from screener.models.shortlist import (
     OUTCOMES,
@@ -72,7 +72,7 @@ class Facts:
 
 def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
     """The first candidates of a round in its order, and how many cannot be told apart."""
-    profile, asked = stored.profile, stored.questionnaire
+    profile, asked = stored.spoken.profile, stored.spoken.questionnaire
     groups = _groups(ranking.places, stored)
     ask_first = _ask_first(ranking.places, groups, stored)
     return Shortlist(
@@ -125,8 +125,11 @@ def _must_haves(profile: Profile, asked: Questionnaire) -> tuple[MustHave, ...]:
 
 
 def _fact(item: Item, profile: Profile, asked: Questionnaire) -> MustHave:
-    accepted = profile.eligibility[item.id].accept
-    accept = tuple(label_of(item, each, asked.scales) for each in accepted)
+    scales, language = asked.scales, asked.language
+    codes = [
+        read_answer(item, word, scales, language) for word in profile.eligibility[item.id].accept
+    ]
+    accept = tuple(label_of(item, code, scales, language) for code in codes)
     return MustHave(item.id, item.text, "eligibility", accept=accept)
 
 
@@ -246,7 +249,7 @@ class _Seen(NamedTuple):
 
 
 def _people(ranking: Ranking, stored: StoredResults, facts: Facts) -> Iterator[Person]:
-    reader = _Reader(stored.profile, stored.questionnaire, facts)
+    reader = _Reader(stored.spoken.profile, stored.spoken.questionnaire, facts)
     if not ranking.number:
         return
     for frame in ranking.frames(MOST_LISTED, reader.columns()):
@@ -262,7 +265,7 @@ class _Reader:
         self.minima = tuple(name for name, _ in _with_minimum(profile))
         items = {item.id: item for item in asked.eligibility}
         self.wanted: tuple[Item, ...] = tuple(items[name] for name in profile.eligibility)
-        self.scales = asked.scales
+        self.scales, self.language = asked.scales, asked.language
         self.facts = facts
 
     def columns(self) -> list[str]:
@@ -300,7 +303,7 @@ class _Reader:
             yield Met(row[of("gate", name)])
         for item in self.wanted:
             answer = row[code(item.id)]
-            words = "" if answer is None else label_of(item, answer, self.scales)
+            words = "" if answer is None else label_of(item, answer, self.scales, self.language)
             yield Met(row[of("eligible", item.id)], words)
 
     def _strongest(self, row: Row) -> str | None:

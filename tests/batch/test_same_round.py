@@ -117,3 +117,19 @@ def test_copies_read_from_a_journal_are_the_same_copies() -> None:
 @pytest.mark.parametrize("before", [{}, {"made_from": 5}, {"made_from": {"table": 5}}])
 def test_a_head_of_another_kind_differs_in_everything(before: dict[str, Any]) -> None:
     assert len(differences(before, ORIGIN, Options())) >= 3
+
+
+def test_a_changed_translation_is_a_difference_that_update_takes() -> None:
+    def of(**translations: str) -> Origin:
+        asked = ORIGIN.questionnaire.model_copy(update={"translations": translations})
+        return ORIGIN.model_copy(update={"questionnaire": asked})
+
+    before = {"made_from": of(de="1" * 64).model_dump(), "options": Options().model_dump()}
+    assert differences(before, of(de="1" * 64), Options()) == []
+    for now in (of(de="2" * 64), of(), of(de="1" * 64, fr="3" * 64)):
+        found = differences(before, now, Options())
+        [problem] = refusals(found, Path("r"), update=False)
+        assert problem.message.startswith("You changed a translation of the questionnaire")
+        assert refusals(found, Path("r"), update=True) == []
+    del before["made_from"]["questionnaire"]["translations"]
+    assert differences(before, of(de="1" * 64), Options()) == []
