@@ -7,7 +7,7 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from screener.report.assets import FONTS
-from screener.report.pdf import OwnFontsOnly
+from screener.report.pdf import OwnFilesOnly
 from screener.report.rendered import RenderError
 from screener.report.worker import PdfWorker
 from tests.hostile.gate import SECRET, Listener
@@ -42,7 +42,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_any_other_address_is_refused(address: str) -> None:
-    fetcher = OwnFontsOnly()
+    fetcher = OwnFilesOnly()
     for ask in (fetcher.fetch, fetcher):
         with pytest.raises(FatalURLFetchingError):
             ask(address)
@@ -51,7 +51,7 @@ def test_any_other_address_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("name", FONTS.values())
 def test_a_bundled_font_is_served(name: str) -> None:
-    fetcher = OwnFontsOnly()
+    fetcher = OwnFilesOnly()
     assert fetcher.fetch(f"screener-asset:{name}").read(4) == b"\0\1\0\0"
     assert not fetcher.has_refused
 

@@ -1,0 +1,82 @@
+"""Which templates make a report, what each may be given, and the blocks that may be replaced."""
+
+from functools import cache
+
+from jinja2 import Environment, meta, nodes
+
+from screener.report.assets import template_text
+
+ROOTS = ("report.html.j2", "feedback.html.j2")
+STYLE = "report.css"
+# Ours stays within reach under this name where a file of the user has taken its place.
+OURS = "screener/"
+# What templates are given: ``report`` in the manager's and the masked copy, ``feedback`` in the
+# candidate's, all the others in each.
+NAMES = (
+    "head",
+    "report",
+    "masked",
+    "feedback",
+    "css",
+    "part",
+    "engine",
+    "say",
+    "brand",
+    "inks",
+)
+
+# What keeps its names to itself, but for the files and blocks that it takes in.
+_APART = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block, nodes.With)
+_SEEING = (nodes.Include, nodes.Block)
+
+
+@cache
+def report_templates() -> tuple[str, ...]:
+    """The files that a report is made of, in the order in which they come up."""
+    found = list(ROOTS)
+    for name in found:
+        named = meta.find_referenced_templates(parsed(template_text(name)))
+        found += [each for each in dict.fromkeys(named) if each and each not in found]
+    return tuple(found)
+
+
+@cache
+def blocks_of(name: str) -> tuple[str, ...]:
+    """The blocks of one of our templates, from top to bottom."""
+    found = parsed(template_text(name)).find_all(nodes.Block)
+    return tuple(block.name for block in sorted(found, key=lambda block: block.lineno))
+
+
+@cache
+def names_within() -> frozenset[str]:
+    """Names that our templates give to something where a block or a file they take in sees it."""
+    trees = (parsed(template_text(name)) for name in report_templates())
+    return frozenset(name for tree in trees for name in names_given(tree))
+
+
+def names_given(tree: nodes.Node) -> set[str]:
+    """Names that a template gives outside of what keeps its names to itself."""
+    found: set[str] = set()
+    for node in tree.iter_child_nodes():
+        found |= _given_by(node)
+        if not isinstance(node, _APART) or next(node.find_all(_SEEING), None):
+            found |= names_given(node)
+    return found
+
+
+def _given_by(node: nodes.Node) -> set[str]:
+    match node:
+        case nodes.Name(ctx="store"):
+            return {node.name}
+        case nodes.Macro():
+            return {node.name}
+        case nodes.Import():
+            return {node.target}
+        case nodes.FromImport():
+            return {each if isinstance(each, str) else each[1] for each in node.names}
+    return set()
+
+
+def parsed(text: str) -> nodes.Template:
+    """A template as a tree; raises TemplateSyntaxError."""
+    return Environment().parse(text)  # noqa: S701  # nothing is filled with it
