@@ -9,7 +9,6 @@ from screener.nearest import did_you_mean
 from screener.problems import Problem, Where
 from screener.report.closed import style_leads_out
 from screener.report.sandbox import sandbox
-from screener.report.templating import environment as our_environment
 from screener.report.template_errors import in_folder, missing_name, no_template, syntax_problem
 from screener.report.template_set import (
     NAMES,
@@ -20,6 +19,7 @@ from screener.report.template_set import (
     names_within,
     report_templates,
 )
+from screener.report.templating import environment as our_environment
 
 Texts = tuple[tuple[str, str], ...]
 # The PDF engine is given no pictures but the logo, in whatever form.
