@@ -5,7 +5,8 @@ How long they take and how much memory is bounded by the process that fills them
 
 from collections.abc import Callable
 
-from jinja2 import Environment, FunctionLoader
+from jinja2 import Environment, FunctionLoader, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from screener.report.assets import template_text
@@ -26,13 +27,28 @@ def sandbox(templates: tuple[tuple[str, str], ...], ours: Environment) -> Enviro
         loader=FunctionLoader(_Loading(dict(templates))),
         autoescape=True,
         undefined=Named,
-        finalize=ours.finalize,
+        finalize=_late(ours.finalize),
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.globals = {**ours.globals, "range": made.globals["range"]}
     made.filters = {name: made for name, made in ours.filters.items() if name not in _NO_FILTERS}
     return made
+
+
+def _late(finalize: Callable[..., object] | None) -> Callable[..., object]:
+    """The same, for what is only known when a page is filled.
+
+    Jinja works out constants when it compiles, which is done to check a template: a text of a
+    thousand million letters would be made then.
+    """
+
+    @pass_context
+    def late(_context: Context, value: object) -> object:
+        return finalize(value) if finalize else value
+
+    return late
 
 
 class _Loading:

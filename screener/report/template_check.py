@@ -60,15 +60,19 @@ def _check_template(name: str, text: str, environment: Environment) -> Iterator[
     try:
         tree = environment.parse(text, name)
         environment.compile(tree, name, name)
-        # Compiling folds what is constant, so the tree is made anew.
-        tree = environment.parse(text, name)
     except TemplateSyntaxError as error:
         yield syntax_problem(error, name)
+        return
+    except (RecursionError, SyntaxError, MemoryError):
+        # Python, to which templates are translated, has limits of its own.
+        message = "The template is nested too deep."
+        yield Problem("template-syntax", message, Where(name))
         return
     references = list(tree.find_all(_REFERENCES))
     problems = [problem for node in references for problem in _check_reference(name, node)]
     yield from problems
-    yield from _check_names(name, tree)
+    yield from _check_names(name, tree, environment)
+    yield from _check_escaping(name, tree)
     if not problems:
         yield from _check_blocks(name, tree)
 
@@ -97,12 +101,27 @@ def _wanted(node: nodes.Node) -> list[str | None]:
     ]
 
 
-def _check_names(name: str, tree: nodes.Template) -> Iterator[Problem]:
+def _check_escaping(name: str, tree: nodes.Template) -> Iterator[Problem]:
+    for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+        message = "Escaping stays on: candidates' own words stand in a report."
+        yield Problem("template-escaping", message, Where(name, node.lineno))
+
+
+def _check_names(name: str, tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
     known = {*NAMES, *names_within(), *names_given(tree), *our_environment().globals}
-    for unknown in sorted(meta.find_undeclared_variables(tree) - known):
+    for unknown in sorted(_asked_for(tree, environment) - known):
         lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown]
         shown = tuple(sorted({*NAMES, *names_within()}))
         yield missing_name(unknown, Where(name, min(lines, default=1)), shown)
+
+
+def _asked_for(tree: nodes.Template, environment: Environment) -> set[str]:
+    """The names that a template takes from outside."""
+    tracking = meta.TrackingCodeGenerator(environment)
+    # It would work out constants, however large.
+    tracking.optimizer = None
+    tracking.visit(tree)
+    return tracking.undeclared_identifiers
 
 
 def _check_blocks(name: str, tree: nodes.Template) -> Iterator[Problem]:

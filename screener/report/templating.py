@@ -40,7 +40,7 @@ def environment(language: str = "en") -> Environment:
         finalize=lambda value: _written(value, words),
     )
     made.filters["x"] = _coordinate
-    made.globals["say"] = _sayer(words)
+    made.globals |= {"say": _sayer(words), "brand": None, "inks": inks_of(None)}
     return made
 
 
@@ -62,6 +62,8 @@ def report_environment(edition: Edition, language: str, *, for_print: bool) -> E
         from screener.report.sandbox import sandbox
 
         made = sandbox(edition.templates, ours)
+    elif edition.brand is None:
+        return ours
     else:
         made = ours.overlay()
     brand = _shown(edition.brand, for_print=for_print)
@@ -96,7 +98,8 @@ def print_style(name: str, paper: Paper, edition: Edition | None = None) -> Mark
         for weight, font in FONTS.items()
     )
     brand, own = (edition.brand, dict(edition.templates)) if edition else (None, {})
-    style = inks_of(brand).filled(f"{template_text(name)}\n{own.get(STYLE, '')}")
+    footer = template_text("footer.css") if brand and brand.footer else ""
+    style = inks_of(brand).filled(f"{template_text(name)}\n{footer}{own.get(STYLE, '')}")
     # No text of a candidate's file ever goes into a style sheet.
     return Markup(f"@page {{ size: {_SIZES[paper]} }}\n{faces}{style}")  # noqa: S704
 
