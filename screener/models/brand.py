@@ -19,7 +19,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_Line = StringConstraints(strip_whitespace=True, min_length=1)
+def _line(most: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=most)
+
+
 _Colour = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"),
@@ -29,8 +32,8 @@ _Colour = Annotated[
 class BrandFile(FileModel):
     """How the reports of an organisation look."""
 
-    name: Annotated[str, _Line, AfterValidator(_one_line), Field(max_length=MOST_NAME)]
-    logo: Annotated[str, _Line, Field(max_length=1000)] | None = Field(
+    name: Annotated[str, _line(MOST_NAME), AfterValidator(_one_line)]
+    logo: Annotated[str, _line(1000)] | None = Field(
         default=None, description="An .svg, .png or .jpg, found from this file's folder."
     )
     main: _Colour | None = Field(
@@ -39,9 +42,9 @@ class BrandFile(FileModel):
     accent: _Colour | None = Field(
         default=None, description="Marks what to ask about; told apart from main by everybody."
     )
-    footer: (
-        Annotated[str, _Line, AfterValidator(_one_line), Field(max_length=MOST_FOOTER)] | None
-    ) = Field(default=None, description="One line at the foot of each page.")
+    footer: Annotated[str, _line(MOST_FOOTER), AfterValidator(_one_line)] | None = Field(
+        default=None, description="One line at the foot of each page."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from screener.report.template_set import (
     NAMES,
     OURS,
     STYLE,
-    blocks_of,
+    blocks_for,
     names_given,
     names_within,
     report_templates,
@@ -23,7 +23,7 @@ from screener.report.templating import environment as our_environment
 
 Texts = tuple[tuple[str, str], ...]
 # The PDF engine is given no pictures but the logo, in whatever form.
-_ADDRESS = re.compile(r"url\s*\(\s*[\"']?(?!\s*[\"']?#)", re.IGNORECASE)
+_ADDRESS = re.compile(r"url\s*+\(\s*+[\"']?+(?!#)", re.IGNORECASE)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -108,11 +108,17 @@ def _check_escaping(name: str, tree: nodes.Template) -> Iterator[Problem]:
 
 
 def _check_names(name: str, tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
-    known = {*NAMES, *names_within(), *names_given(tree), *our_environment().globals}
+    known = {*NAMES, *names_within(), *_given_in(tree), *our_environment().globals}
     for unknown in sorted(_asked_for(tree, environment) - known):
         lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown]
         shown = tuple(sorted({*NAMES, *names_within()}))
         yield missing_name(unknown, Where(name, min(lines, default=1)), shown)
+
+
+def _given_in(tree: nodes.Template) -> set[str]:
+    """Names given anywhere: Jinja counts those given under a condition as missing."""
+    given = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    return given | names_given(tree)
 
 
 def _asked_for(tree: nodes.Template, environment: Environment) -> set[str]:
@@ -129,7 +135,7 @@ def _check_blocks(name: str, tree: nodes.Template) -> Iterator[Problem]:
     if base is None:
         return
     ours = str(_wanted(base)[0]).removeprefix(OURS)
-    known = blocks_of(ours)
+    known = blocks_for(name, ours)
     for block in (node for node in tree.body if isinstance(node, nodes.Block)):
         if block.name not in known:
             message = f'{ours} has no block "{block.name}", so this would never be shown.'

@@ -42,9 +42,33 @@ def report_templates() -> tuple[str, ...]:
 
 @cache
 def blocks_of(name: str) -> tuple[str, ...]:
-    """The blocks of one of our templates, from top to bottom."""
-    found = parsed(template_text(name)).find_all(nodes.Block)
-    return tuple(block.name for block in sorted(found, key=lambda block: block.lineno))
+    """The blocks of one of our templates, from top to bottom, that are shown from there.
+
+    One that every file built on it fills anew is not.
+    """
+    found = sorted(parsed(template_text(name)).find_all(nodes.Block), key=lambda node: node.lineno)
+    above = [set(_own_blocks(root)) for root in ROOTS if base_of(root) == name]
+    hidden = set.intersection(*above) if above else set()
+    return tuple(block.name for block in found if block.name not in hidden)
+
+
+@cache
+def base_of(name: str) -> str | None:
+    """The template that one of ours is built on."""
+    base = next(parsed(template_text(name)).find_all(nodes.Extends), None)
+    template = base.template if base else None
+    return str(template.value) if isinstance(template, nodes.Const) else None
+
+
+def blocks_for(name: str, base: str) -> tuple[str, ...]:
+    """The blocks that a file of this name may fill, if it is built on that one of ours."""
+    own = blocks_of(base) if name == base else _own_blocks(base)
+    below = base_of(base)
+    return (*own, *(blocks_of(below) if below else ()))
+
+
+def _own_blocks(name: str) -> list[str]:
+    return [block.name for block in parsed(template_text(name)).find_all(nodes.Block)]
 
 
 @cache

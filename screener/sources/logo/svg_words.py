@@ -77,9 +77,8 @@ ATTRIBUTES = IN_CLIPS | {
 
 _URL = re.compile(r"url\s*\(", re.IGNORECASE)
 _OWN_URL = re.compile(r"""url\(\s*(["']?)#[A-Za-z_][\w.:-]*\1\s*\)""")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTORS = re.compile(r"\s*\.[A-Za-z_][\w-]*(\s*,\s*\.[A-Za-z_][\w-]*)*\s*")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def leads_out(value: str) -> bool:
@@ -90,7 +89,8 @@ def leads_out(value: str) -> bool:
 def plain_style(text: str) -> str | None:
     """A style sheet of rules for classes alone, without comments; None for any other."""
     bare = _COMMENT.sub("", text)
-    if leads_out(bare) or "@" in bare or "<" in bare or _RULE.sub("", bare).strip():
+    *rules, rest = (rule.partition("{") for rule in bare.split("}"))
+    if leads_out(bare) or "@" in bare or "<" in bare or "".join(rest).strip():
         return None
-    selectors = [match[1] for match in _RULE.finditer(bare)]
-    return bare if all(_SELECTORS.fullmatch(each) for each in selectors) else None
+    is_plain = all(_SELECTORS.fullmatch(name) and "{" not in body for name, _, body in rules)
+    return bare if is_plain else None
