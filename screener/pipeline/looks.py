@@ -1,47 +1,94 @@
 """How reports look: a brand file and a folder of templates, read and looked through."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener.checking.brand import check_brand
 from screener.models.brand import ACCENT, MAIN, Brand
 from screener.models.colours import full
-from screener.problems import Problem, ProblemsError, errors
+from screener.models.edition import Edition
+from screener.outputs.result_json import result_json
+from screener.problems import Problem, ProblemsError, Where, errors, within
+from screener.report.rendered import BadTemplateError, EngineMissingError, RenderError
 from screener.sources.brand import read_brand, read_logo
 from screener.sources.templates import Texts, read_templates
+
+if TYPE_CHECKING:
+    from screener.models.result import FitResult
+    from screener.report.worker import PdfWorker
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """A brand and templates that are right, with the files that they came from."""
+    """A brand and templates that are right, where they came from, and every file that was read."""
 
     brand: Brand | None = None
     templates: Texts = ()
+    brand_path: Path | None = None
+    templates_path: Path | None = None
     files: tuple[Path, ...] = ()
 
-    @property
-    def brand_sha256(self) -> str | None:
-        """What tells one brand from another, its logo included."""
-        return None if self.brand is None else _sha256(repr(self.brand))
+    def worn(self, edition: Edition) -> Edition:
+        """The edition in these looks."""
+        return replace(edition, brand=self.brand, templates=self.templates)
 
     @property
-    def templates_sha256(self) -> str | None:
+    def brand_sha256(self) -> str:
+        """What tells one brand from another, its logo included."""
+        return _sha256(repr(self.brand))
+
+    @property
+    def templates_sha256(self) -> str:
         """What tells one set of templates from another."""
-        return _sha256(repr(self.templates)) if self.templates else None
+        return _sha256(repr(self.templates))
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What a template does wrong comes out as ProblemsError, in the file as it was named."""
+        try:
+            yield
+        except BadTemplateError as error:
+            raise ProblemsError([within(error.problem, str(self.templates_path))]) from None
+
+    def try_on(
+        self, results: Iterable["FitResult"], editions: Iterable[Edition], worker: "PdfWorker"
+    ) -> None:
+        """Fill the templates with results, before anything is written.
+
+        Raises ProblemsError for what they cannot do, or not in the time and memory there is.
+        """
+        if not self.templates:
+            return
+        kinds = [self.worn(edition) for edition in editions]
+        try:
+            with self.told():
+                for data in map(result_json, results):
+                    for edition in kinds:
+                        worker.sheet(data, edition)
+        except EngineMissingError:
+            raise
+        except RenderError as error:
+            message = f"The templates make no page: {error}"
+            hint = "Look for a loop that does not end, or a text that grows without bound."
+            where = Where(str(self.templates_path))
+            raise ProblemsError([Problem("template-endless", message, where, hint=hint)]) from None
 
 
 def load_looks(brand: Path | None, templates: Path | None) -> Looks:
     """Both, where they are given; raises ProblemsError with all that is wrong with them.
 
-    What is wrong with templates for one result only comes up when it is filled.
+    What templates do wrong with a result comes up when they are filled, see ``try_on``.
     """
     files: list[Path] = []
     found, problems = _brand(brand, files) if brand else (None, [])
     texts, wrong = _templates(templates, files) if templates else ((), [])
     if errors([*problems, *wrong]):
         raise ProblemsError([*problems, *wrong])
-    return Looks(found, texts, tuple(files))
+    return Looks(found, texts, brand, templates, tuple(files))
 
 
 def _brand(path: Path, files: list[Path]) -> tuple[Brand | None, list[Problem]]:

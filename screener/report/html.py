@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from functools import lru_cache, partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -41,7 +42,7 @@ def _filled(
 ) -> str:
     words = words_in(result.questionnaire.language)
     fill = partial(filled, edition, words.code, for_print=bool(engine))
-    given = {
+    given: dict[str, Any] = {
         "head": head_of(result, edition, words),
         "css": style,
         "part": part,

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from screener.nearest import did_you_mean
-from screener.problems import Problem, Where
+from screener.problems import Problem, Where, within
 from screener.report.closed import style_leads_out
 from screener.report.sandbox import sandbox
-from screener.report.template_errors import in_folder, missing_name, no_template, syntax_problem
+from screener.report.template_errors import missing_name, no_template, syntax_problem
 from screener.report.template_set import (
-    NAMES,
     OURS,
     STYLE,
     blocks_for,
+    names_for,
     names_given,
-    names_within,
     report_templates,
 )
 from screener.report.templating import environment as our_environment
@@ -31,7 +30,7 @@ def check_templates(templates: Texts, folder: str) -> list[Problem]:
     """Everything that is wrong with the files of a folder, by name and text."""
     environment = sandbox(templates, our_environment())
     found = (problem for name, text in templates for problem in _check(name, text, environment))
-    return [in_folder(problem, folder) for problem in found]
+    return [within(problem, folder) for problem in found]
 
 
 def _check(name: str, text: str, environment: Environment) -> Iterator[Problem]:
@@ -71,9 +70,9 @@ def _check_template(name: str, text: str, environment: Environment) -> Iterator[
     references = list(tree.find_all(_REFERENCES))
     problems = [problem for node in references for problem in _check_reference(name, node)]
     yield from problems
-    yield from _check_names(name, tree, environment)
     yield from _check_escaping(name, tree)
     if not problems:
+        yield from _check_names(name, tree, environment)
         yield from _check_blocks(name, tree)
 
 
@@ -108,11 +107,13 @@ def _check_escaping(name: str, tree: nodes.Template) -> Iterator[Problem]:
 
 
 def _check_names(name: str, tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
-    known = {*NAMES, *names_within(), *_given_in(tree), *our_environment().globals}
+    base = next(tree.find_all(nodes.Extends), None)
+    given = names_for(name, _ours(base) if base else None)
+    known = {*given, *_given_in(tree), *environment.globals}
     for unknown in sorted(_asked_for(tree, environment) - known):
         lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown]
-        shown = tuple(sorted({*NAMES, *names_within()}))
-        yield missing_name(unknown, Where(name, min(lines, default=1)), shown)
+        where = Where(name, min(lines, default=1))
+        yield missing_name(unknown, where, tuple(sorted(given)))
 
 
 def _given_in(tree: nodes.Template) -> set[str]:
@@ -134,7 +135,7 @@ def _check_blocks(name: str, tree: nodes.Template) -> Iterator[Problem]:
     base = next(tree.find_all(nodes.Extends), None)
     if base is None:
         return
-    ours = str(_wanted(base)[0]).removeprefix(OURS)
+    ours = _ours(base)
     known = blocks_for(name, ours)
     for block in (node for node in tree.body if isinstance(node, nodes.Block)):
         if block.name not in known:
@@ -143,6 +144,11 @@ def _check_blocks(name: str, tree: nodes.Template) -> Iterator[Problem]:
             where = Where(name, block.lineno)
             yield Problem("no-block", message, where, block.name, known, hint)
     yield from _check_outside(name, tree)
+
+
+def _ours(base: nodes.Extends) -> str:
+    """The template of ours that a file is built on."""
+    return str(_wanted(base)[0]).removeprefix(OURS)
 
 
 def _check_outside(name: str, tree: nodes.Template) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import partial
 from types import TracebackType
 from typing import Any
@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from screener.nearest import did_you_mean
 from screener.problems import Problem, Where
 from screener.report.rendered import BadTemplateError
-from screener.report.template_set import NAMES, names_within, report_templates
+from screener.report.template_set import NAMES, report_templates
 
 _MOST_SAID = 200
 
@@ -77,7 +77,8 @@ def told(error: Exception, own: Iterable[str]) -> Problem:
         return syntax_problem(error, error.filename or error.name or "")
     where = _where(error.__traceback__, set(own))
     if isinstance(error, _MissingError):
-        return missing_name(error.name, where, error.known, error.on)
+        known = [name for name in error.known if name != error.name]
+        return missing_name(error.name, where, known, error.on)
     if isinstance(error, TemplateNotFound):
         return no_template(str(error.name), where)
     if isinstance(error, SecurityError):
@@ -100,11 +101,6 @@ def told_as_bad(templates: tuple[tuple[str, str], ...]) -> Iterator[None]:
         raise BadTemplateError(told(error, [name for name, _ in templates])) from None
 
 
-def in_folder(problem: Problem, folder: str) -> Problem:
-    """The same problem with its file as the user named it."""
-    return replace(problem, where=replace(problem.where, file=f"{folder}/{problem.where.file}"))
-
-
 def _where(trace: TracebackType | None, own: set[str]) -> Where:
     """The innermost line of a template, one of the user's if there is any on the way."""
     lines = []
@@ -118,7 +114,7 @@ def _where(trace: TracebackType | None, own: set[str]) -> Where:
 
 def _known(obj: object) -> tuple[str, ...]:
     if obj is missing:
-        return tuple(sorted({*NAMES, *names_within()}))
+        return tuple(sorted(NAMES))
     if is_dataclass(obj):
         return tuple(field.name for field in fields(obj))
     return tuple(map(str, obj)) if isinstance(obj, Mapping) else ()

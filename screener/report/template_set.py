@@ -72,10 +72,23 @@ def _own_blocks(name: str) -> list[str]:
 
 
 @cache
-def names_within() -> frozenset[str]:
-    """Names that our templates give to something where a block or a file they take in sees it."""
-    trees = (parsed(template_text(name)) for name in report_templates())
-    return frozenset(name for tree in trees for name in names_given(tree))
+def names_for(name: str, base: str | None) -> frozenset[str]:
+    """What a file of this name finds given, if it is built on that one of ours or on none."""
+    below = [base] if base else []
+    for each in below:
+        below += [under for under in [base_of(each)] if under]
+    around = [ours for ours in report_templates() if name in _taken_in(ours)]
+    trees = [parsed(template_text(ours)) for ours in (*below, *around)]
+    return frozenset(NAMES).union(*(names_given(tree) for tree in trees))
+
+
+def _taken_in(name: str) -> set[str | None]:
+    tree = parsed(template_text(name))
+    return {
+        node.template.value
+        for node in tree.find_all(nodes.Include)
+        if isinstance(node.template, nodes.Const)
+    }
 
 
 def names_given(tree: nodes.Node) -> set[str]:
