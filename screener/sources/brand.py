@@ -12,9 +12,10 @@ from screener.sources.files import MOST_BYTES, read_bytes
 from screener.sources.logo import svg
 from screener.sources.logo.raster import raster_problems
 from screener.sources.shape import read_model
-from screener.sources.tree import Document
+from screener.sources.tree import Document, is_empty
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+_INKS = ("main", "accent")
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 
 
@@ -24,7 +25,19 @@ def read_brand(path: Path) -> tuple[Document | None, BrandFile | None, list[Prob
     if document is None:
         return None, None, problems
     brand, wrong = read_model(document, BrandFile)
-    return document, brand, [*problems, *wrong]
+    return document, brand, [*problems, *_empty(document), *wrong]
+
+
+def _empty(document: Document) -> list[Problem]:
+    """Keys with nothing behind them: a colour without quotes is a comment to YAML."""
+    keys = [key.text for key, node in document.root.entries if is_empty(node)]
+    message = "Nothing is written here."
+    hint = 'Write a colour in quotes, such as "#1f4e79": YAML takes a bare # for a comment.'
+    return [
+        Problem("empty-value", message, document.where((key,)), hint=hint if key in _INKS else "")
+        for key in keys
+        if key in BrandFile.model_fields and not BrandFile.model_fields[key].is_required()
+    ]
 
 
 def read_logo(path: Path, brand: BrandFile, document: Document) -> tuple[str | None, list[Problem]]:

@@ -66,6 +66,17 @@ def test_everything_wrong_with_a_brand_at_once(tmp_path: Path) -> None:
     assert found["bad-colour"].where.line == 2
 
 
+def test_a_colour_without_quotes_is_no_comment_to_us(tmp_path: Path) -> None:
+    path = tmp_path / "brand.yaml"
+    path.write_text("name: Acme\nmain: #1f4e79\nlogo:\n")
+    problems = read_brand(path)[2]
+    assert [(problem.code, problem.where.line) for problem in problems] == [
+        ("empty-value", 2),
+        ("empty-value", 3),
+    ]
+    assert '"#1f4e79"' in problems[0].hint
+
+
 @pytest.mark.parametrize(("kind", "mime"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
 def test_a_logo_is_what_its_bytes_say(tmp_path: Path, kind: str, mime: str) -> None:
     data = picture(kind)
