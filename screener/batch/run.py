@@ -274,9 +274,9 @@ class Run:
         )
 
     def _try_on(self, path: Path) -> None:
-        """Fill the user's templates with the first results; raises ProblemsError."""
+        """Make the user's looks with the first results; raises ProblemsError."""
         looks, options = self.request.looks, self.request.options
-        if looks.templates and options.first != 0:
+        if looks.needs_trying and options.first != 0:
             editions = [replace(options.edition, copy=copy) for copy in options.copies]
             with PdfWorker() as worker:
                 looks.try_on(first_results(path, _TRIED), editions, worker)

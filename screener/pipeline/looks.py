@@ -1,7 +1,7 @@
 """How reports look: a brand file and a folder of templates, read and looked through."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from screener.models.colours import full
 from screener.models.edition import Edition
 from screener.outputs.result_json import result_json
 from screener.problems import Problem, ProblemsError, Where, errors, within
+from screener.report.assets import ASSET_SCHEME, LOGO
 from screener.report.rendered import BadTemplateError, EngineMissingError, RenderError
 from screener.sources.brand import read_brand, read_logo
 from screener.sources.templates import Texts, read_templates
@@ -20,6 +21,12 @@ from screener.sources.templates import Texts, read_templates
 if TYPE_CHECKING:
     from screener.models.result import FitResult
     from screener.report.worker import PdfWorker
+
+_DRAWING = "data:image/svg"
+_LOGO_PAGE = (
+    "<!doctype html><html lang=en><head><title>Logo</title></head>"
+    f'<body><img alt="Logo" src="{ASSET_SCHEME}:{LOGO}"></body></html>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +61,46 @@ class Looks:
         except BadTemplateError as error:
             raise ProblemsError([within(error.problem, str(self.templates_path))]) from None
 
+    @property
+    def needs_trying(self) -> bool:
+        """Whether there is anything that only shows when it is made: templates, a drawing."""
+        return bool(self.templates) or self._has_drawing
+
+    @property
+    def _has_drawing(self) -> bool:
+        return bool(self.brand and self.brand.logo and self.brand.logo.startswith(_DRAWING))
+
     def try_on(
         self, results: Iterable["FitResult"], editions: Iterable[Edition], worker: "PdfWorker"
     ) -> None:
-        """Fill the templates with results, before anything is written.
+        """Draw the logo and fill the templates with results, before anything is written.
 
         Raises ProblemsError for what they cannot do, or not in the time and memory there is.
         """
-        if not self.templates:
-            return
-        kinds = [self.worn(edition) for edition in editions]
+        if self._has_drawing:
+            self._try_logo(worker)
+        if self.templates:
+            self._try_templates(results, [self.worn(edition) for edition in editions], worker)
+
+    def _try_logo(self, worker: "PdfWorker") -> None:
+        try:
+            worker.render(_LOGO_PAGE, logo=self.brand.logo if self.brand else None)
+        except EngineMissingError:
+            return  # a web page is drawn by the browser
+        except RenderError:
+            message = "The logo cannot be drawn: there is a mistake in its shapes."
+            hint = "Save it as plain SVG once more, or give it as a PNG."
+            problem = Problem("broken-logo", message, Where(str(self.brand_path)), hint=hint)
+            raise ProblemsError([problem]) from None
+
+    def _try_templates(
+        self, results: Iterable["FitResult"], editions: Sequence[Edition], worker: "PdfWorker"
+    ) -> None:
         try:
             with self.told():
                 for data in map(result_json, results):
-                    for edition in kinds:
+                    for edition in editions:
                         worker.sheet(data, edition)
-        except EngineMissingError:
-            raise
         except RenderError as error:
             message = f"The templates make no page: {error}"
             hint = "Look for a loop that does not end, or a text that grows without bound."

@@ -25,6 +25,8 @@ from screener.report.assets import (
 from screener.report.parts import Slots, boxes_of, page_of, parts_in
 from screener.report.rendered import Rendered, RenderError, Versions
 
+# The engine leaves out a picture that it cannot draw, and says so in these words.
+_PICTURE_LOST = ("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")
 _STYLE = re.compile(r"<style>([^<]*)</style>\s*</head>")
 # Parts are moved by what the engine does not publish; where that may differ, pages are laid
 # out whole.
@@ -64,14 +66,17 @@ class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
             raise RenderError("The report asked for a file that is not its own.")
 
 
-class _GlyphWatch(logging.Handler):
-    """Listens to the engine for characters that no font could draw."""
+class _Watch(logging.Handler):
+    """Listens to the engine for what it could not draw: characters without a font, pictures."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: dict[str, None] = {}
+        self.has_lost_picture = False
 
     def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(_PICTURE_LOST):
+            self.has_lost_picture = True
         if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
             self.missing[str(record.args[0])] = None
 
@@ -80,9 +85,9 @@ def lay_out(html: str, variant: Variant = "pdf/ua-1", logo: str | None = None) -
     """A page of ours as tagged PDF, with the characters that no font here can draw.
 
     The same page and the same engine give the same bytes. Raises RenderError where the page asks
-    for anything but a bundled font and the logo.
+    for anything but a bundled font and the logo, or where a picture cannot be drawn.
     """
-    watch, log = _GlyphWatch(), logging.getLogger("weasyprint")
+    watch, log = _Watch(), logging.getLogger("weasyprint")
     # What the engine says may hold a candidate's words: it goes to the watch and nowhere else.
     log.propagate, log.handlers = False, [watch]
     text = html.replace(ENGINE_MARK, engine(), 1)
@@ -91,6 +96,8 @@ def lay_out(html: str, variant: Variant = "pdf/ua-1", logo: str | None = None) -
     with suppress(FatalURLFetchingError):
         pdf = _pdf(text, fetcher, variant)
     fetcher.check()
+    if watch.has_lost_picture:
+        raise RenderError("A picture of the report could not be drawn; look at the logo.")
     return Rendered(pdf, tuple(watch.missing))
 
 

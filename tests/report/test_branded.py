@@ -3,16 +3,19 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from screener.models.brand import Brand
 from screener.models.edition import Edition, Variant
 from screener.outputs.result_json import result_json
+from screener.pipeline.looks import Looks
+from screener.problems import ProblemsError
 from screener.report.html import print_html, report_html
 from screener.report.rendered import RenderError
 from screener.report.worker import PdfWorker
-from tests.report.brands import OTHER_INKS, brand
+from tests.report.brands import OTHER_INKS, address, brand
 from tests.report.pdfs import opened, subtypes
 from tests.report.samples import bundled
 
@@ -70,6 +73,18 @@ def test_a_pdf_with_a_logo(worker: PdfWorker, kind: str, variant: Variant) -> No
     assert ("/Image" in subtypes(document)) == (kind != "svg+xml")
     plain = opened(made(worker, Edition(variant=variant)))
     assert len(document.pages) == len(plain.pages)
+
+
+@pytest.mark.parametrize("shape", ['<g transform="rotate()"/>', '<path d="M0 0A1 1 0 0"/>'])
+def test_a_logo_that_cannot_be_drawn_is_never_left_out(worker: PdfWorker, shape: str) -> None:
+    names = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
+    logo = address(f"<svg {names}>{shape}</svg>".encode(), "svg+xml")
+    with pytest.raises(RenderError, match="look at the logo"):
+        worker.report(result_json(RESULT), Edition(brand=Brand("Acme", logo)))
+    looks = Looks(Brand("Acme", logo), brand_path=Path("brand.yaml"))
+    with pytest.raises(ProblemsError) as caught:
+        looks.try_on([RESULT], [Edition()], worker)
+    assert [problem.code for problem in caught.value.problems] == ["broken-logo"]
 
 
 def test_the_footer_stands_on_every_page(worker: PdfWorker) -> None:
