@@ -85,7 +85,8 @@ def score(
 
     # Templates of the user are filled in its process, whatever comes out.
     with pdf_worker(wanted=pdf or templates is not None) as worker:
-        from screener.cli.deliver import Wish, deliver
+        from screener.cli.deliver import Wish
+        from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.sharing import Share, shared
         from screener.outputs.result_json import result_json
@@ -102,11 +103,14 @@ def score(
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
         results = screen_files(answers, profile, questionnaire, notebook)
-        inputs = [*answers, Path(profile), *share.files, *notebook.read, *looks.files]
-        if worker is not None:
-            looks.try_on(results, wish.editions, worker)
-        with looks.told():
-            deliveries = deliver(results, wish, inputs, worker, mask)
+        deliveries = deliver_in(
+            looks,
+            results,
+            wish,
+            [*answers, Path(profile), *share.files, *notebook.read],
+            worker,
+            mask,
+        )
     warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:

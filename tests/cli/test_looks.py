@@ -94,6 +94,22 @@ def test_a_brand_file_is_never_written_over(screener: Run, here: Path) -> None:
 
 
 @pytest.mark.long
+def test_a_stored_result_is_rendered_in_them_and_never_called_other(
+    screener: Run, brand: Path, templates: Path
+) -> None:
+    both = ("--brand", brand, "--templates", templates)
+    assert screener(*SCORE, "--json", "out", *both).code == 0
+    ended = screener("render", "out/C-102.json", "-o", "again", *both, "--attach-result")
+    assert ended.code == 0, ended.err
+    again = Path("again/C-102.pdf")
+    told = screener("verify", again)
+    assert "wears a brand or templates of its own, which are not in the file" in told.out + told.err
+    write("{{ page.headlin }}")
+    assert screener("render", "out/C-102.json", "-o", "third", *both).code == 2
+    assert not Path("third").exists()
+
+
+@pytest.mark.long
 def test_a_round_knows_its_looks(screener: Run, brand: Path, templates: Path) -> None:
     both = ("--brand", brand, "--templates", templates)
     ended = screener(*ROUND, *both)
