@@ -40,7 +40,7 @@ def test_the_page_shows_all_of_it() -> None:
 
 def test_a_name_stands_for_a_logo() -> None:
     page = report_html(RESULT, Edition(brand=Brand("Acme & Co")))
-    assert '<div class="brand"><p>Acme &amp; Co</p></div>' in page
+    assert '<header class="brand"><p>Acme &amp; Co</p></header>' in page
     assert "<footer" not in page
 
 
