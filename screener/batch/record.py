@@ -54,6 +54,18 @@ class Origin(_Model):
     )
 
 
+class LookRef(_Model):
+    """A brand or a folder of templates, by the name without the folders above, and its hash."""
+
+    name: str
+    sha256: str
+
+
+def look_ref(path: Path | None, sha256: str) -> LookRef | None:
+    """The file or folder, where there is one."""
+    return None if path is None else LookRef(name=path.name or str(path), sha256=sha256)
+
+
 class Options(_Model):
     """The options that decide what a round holds."""
 
@@ -64,6 +76,8 @@ class Options(_Model):
     guide: GuideLength = "full"
     paper: Paper = "a4"
     encoding: str | None = None
+    brand: LookRef | None = None
+    templates: LookRef | None = None
 
     @property
     def edition(self) -> Edition:

@@ -42,6 +42,8 @@ def same_command(request: "Request") -> str:
         ("--guide", None if options.guide == "full" else options.guide),
         ("--mask-key", request.mask_key),
         ("--paper", None if options.paper == "a4" else options.paper),
+        ("--brand", request.looks.brand_path),
+        ("--templates", request.looks.templates_path),
         ("--cluster", request.cluster),
     ]
     flags = {"--jsonl": options.jsonl, "--update": request.update, "--overwrite": request.overwrite}

@@ -9,11 +9,13 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
+    TemplatesOption,
     copies_of,
 )
 from screener.cli.score import no_profile
@@ -85,6 +87,8 @@ def batch(
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     update: Annotated[
         bool,
         typer.Option("--update", help="Take a grown or corrected table, or a newer Screener."),
@@ -109,9 +113,11 @@ def batch(
     if problems or out is None or wanted is None:
         raise ProblemsError(problems)
     with stops_soon() as stopping:
-        from screener.batch.record import Options
+        from screener.batch.record import Options, look_ref
         from screener.batch.run import Request
+        from screener.pipeline.looks import load_looks
 
+        looks = load_looks(brand, templates)
         request = Request(
             table=table,
             folder=out,
@@ -126,10 +132,13 @@ def batch(
                 guide=guide,
                 paper=paper,
                 encoding=encoding,
+                brand=look_ref(brand, looks.brand_sha256),
+                templates=look_ref(templates, looks.templates_sha256),
             ),
             workers=workers,
             cluster=cluster,
             mask_key=mask_key,
+            looks=looks,
             update=update,
             overwrite=overwrite,
         )

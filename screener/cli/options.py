@@ -54,6 +54,24 @@ RoundKeyOption = Annotated[
         show_default=False,
     ),
 ]
+BrandOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--brand",
+        metavar="FILE",
+        help="A brand file: name, logo, two colours, a line for the foot.",
+        show_default=False,
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar="FOLDER",
+        help="Templates that replace ours, whole or block by block.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 QuestionnaireOption = Annotated[
     str | None,

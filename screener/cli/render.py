@@ -7,10 +7,12 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
     MaskKeyOption,
     PaperOption,
+    TemplatesOption,
     copies_of,
 )
 from screener.cli.share_options import (
@@ -44,6 +46,8 @@ def render(
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
     sign: SignOption = None,
@@ -62,14 +66,18 @@ def render(
     """
     from screener.report.worker import pdf_worker
 
-    with pdf_worker(wanted=pdf) as worker:
-        from screener.cli.deliver import Wish, check_wish, deliver
+    # Templates of the user are filled in its process, whatever comes out.
+    with pdf_worker(wanted=pdf or templates is not None) as worker:
+        from screener.cli.deliver import Wish, check_wish
+        from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.score import nothing_wanted, open_first, tell
         from screener.cli.sharing import Share, shared
+        from screener.pipeline.looks import load_looks
 
+        looks = load_looks(brand, templates)
         share = Share(attach_result, password_file, sign, sign_password_file)
-        edition = Edition(paper=paper, guide=guide)
+        edition = looks.worn(Edition(paper=paper, guide=guide))
         wish = Wish(out if pdf else None, html, None, edition, copies_of(copy))
         found, problems = _read(results)
         wish, more = shared(wish, share)
@@ -77,7 +85,8 @@ def render(
         if errors(problems):
             raise ProblemsError(problems)
         mask, warnings = mask_for(wish, mask_key, out)
-        deliveries = deliver(found, wish, [*results, *share.files], worker, mask)
+        inputs = [*results, *share.files]
+        deliveries = deliver_in(looks, found, wish, inputs, worker, mask)
     warnings += [*problems, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:

@@ -7,11 +7,13 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
+    TemplatesOption,
     copies_of,
 )
 from screener.cli.share_options import (
@@ -64,6 +66,8 @@ def score(
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
     sign: SignOption = None,
@@ -79,15 +83,19 @@ def score(
     """Score candidates against a profile, a report on each."""
     from screener.report.worker import pdf_worker
 
-    with pdf_worker(wanted=pdf) as worker:
-        from screener.cli.deliver import Wish, deliver
+    # Templates of the user are filled in its process, whatever comes out.
+    with pdf_worker(wanted=pdf or templates is not None) as worker:
+        from screener.cli.deliver import Wish
+        from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.sharing import Share, shared
         from screener.outputs.result_json import result_json
         from screener.pipeline import Notebook, screen_files
+        from screener.pipeline.looks import load_looks
 
         prints = json == STDOUT
-        edition = Edition(paper=paper, guide=guide)
+        looks = load_looks(brand, templates)
+        edition = looks.worn(Edition(paper=paper, guide=guide))
         wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
         share = Share(attach_result, password_file, sign, sign_password_file)
         wish, shares = shared(wish, share)
@@ -95,8 +103,14 @@ def score(
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
         results = screen_files(answers, profile, questionnaire, notebook)
-        inputs = [*answers, Path(profile), *share.files, *notebook.read]
-        deliveries = deliver(results, wish, inputs, worker, mask)
+        deliveries = deliver_in(
+            looks,
+            results,
+            wish,
+            [*answers, Path(profile), *share.files, *notebook.read],
+            worker,
+            mask,
+        )
     warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:
