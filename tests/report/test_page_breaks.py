@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 
+from screener.models.edition import Edition, Paper
 from screener.models.result import FitResult
 from screener.report.html import print_html
 from screener.report.pdf import lay_out
-from screener.report.templating import Paper
 from tests.report.samples import category, gauge, given, ideal, minimal, role, screened
 
 ROWS = 18
@@ -38,7 +38,7 @@ def chart_pages(pdf: bytes) -> list[str]:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_row_of_the_chart_stays_whole(paper: Paper) -> None:
-    pages = chart_pages(lay_out(print_html(long_titles(), paper)).pdf)
+    pages = chart_pages(lay_out(print_html(long_titles(), Edition(paper=paper))).pdf)
     assert len(pages) > 1
     # What stands above and below the chart names categories too, in sentences.
     rows = [page.rpartition("Trait category")[2].partition("Shaded")[0] for page in pages]

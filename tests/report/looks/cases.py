@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Literal, NamedTuple, get_args
 
-from screener.report.templating import Paper
+from screener.models.edition import Copy, Paper
 
-Copy = Literal["manager", "masked", "candidate"]
 Language = Literal["en", "de", "fr", "es"]
 Kind = Literal["strong", "weak", "gated", "gappy", "twenty", "long"]
 COPIES: tuple[Copy, ...] = get_args(Copy)
@@ -17,13 +16,6 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "copy": COPIES,
     "paper": PAPERS,
     "language": LANGUAGES,
-    "kind": KINDS,
-}
-# What there is by now. A case with a value that is not here is skipped by name, never in silence.
-LIVE: Mapping[str, tuple[str, ...]] = {
-    "copy": ("manager",),
-    "paper": PAPERS,
-    "language": ("en",),
     "kind": KINDS,
 }
 
@@ -40,11 +32,6 @@ class Case(NamedTuple):
     def name(self) -> str:
         return "-".join(self)
 
-    @property
-    def missing(self) -> list[str]:
-        """The values in it that do not exist yet."""
-        return [value for axis, value in self._asdict().items() if value not in LIVE[axis]]
-
 
 def table() -> list[Case]:
     """Every language with every kind; copies and papers so that they meet all others too."""
@@ -54,10 +41,9 @@ def table() -> list[Case]:
     ]
 
 
-def live() -> list[Case]:
-    """Every combination that exists, for those who want to see more than the table."""
-    everything = (Case(*values) for values in product(COPIES, PAPERS, LANGUAGES, KINDS))
-    return [case for case in everything if not case.missing]
+def everything() -> list[Case]:
+    """Every combination, for those who want to see more than the table."""
+    return [Case(*values) for values in product(COPIES, PAPERS, LANGUAGES, KINDS)]
 
 
 def pairs(cases: list[Case]) -> set[frozenset[tuple[str, str]]]:

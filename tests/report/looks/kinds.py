@@ -1,11 +1,14 @@
 """The kinds of candidate, made by the real scoring."""
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from screener.models.result import FitResult
+from screener.pipeline import Notebook, screen_files
 from screener.sources.library import read_bundled
-from tests.random_files import Node
+from tests.random_files import Node, to_json
 from tests.report.looks.cases import Kind, Language
 from tests.report.looks.words import WORDS, Words
 from tests.report.samples import FIRST_CHOICE, bundled, category, gauge, ideal, screened
@@ -25,7 +28,7 @@ LONG_EVERY = 3
 def result(kind: Kind, language: Language) -> FitResult:
     """Somebody of that kind, who answered a questionnaire in that language."""
     if kind in SAMPLES:
-        return bundled(SAMPLES[kind]) if language == "en" else _short(SAMPLES[kind])
+        return bundled(SAMPLES[kind]) if language == "en" else _short(SAMPLES[kind], language)
     words = WORDS[language]
     if kind == "twenty":
         titles, person = words.titles, {"id": "C-2020", "name": "Robin Okafor"}
@@ -38,15 +41,17 @@ def result(kind: Kind, language: Language) -> FitResult:
     return _made_up(titles, words.long_role, person, words, language)
 
 
-def _short(name: str) -> FitResult:
+def _short(name: str, language: Language) -> FitResult:
     """A bundled candidate's answers to those of the questions that are in every language."""
     asked = read_bundled("questionnaires", EVERYWHERE).value()
     answers: Node = read_bundled("candidates", name).value()
     known = {item["id"] for item in _items(asked)}
     given = {key: value for key, value in answers["answers"].items() if key in known}
     answers |= {"answers": given, "questionnaire": EVERYWHERE}
-    profile = {**read_bundled("profiles", FIRST_CHOICE).value(), "questionnaire": EVERYWHERE}
-    return screened(asked, profile, answers)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "answers.json")
+        path.write_text(to_json(answers), encoding="utf-8")
+        return screen_files([path], FIRST_CHOICE, None, Notebook(), language)[0]
 
 
 def _items(asked: Node) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from tests.report.looks.cases import Case, live, table
+from tests.report.looks.cases import Case, everything, table
 from tests.report.looks.pictures import Picture, beside, raster, stacked
 from tests.report.looks.render import pdf
 
@@ -48,7 +48,7 @@ def main() -> None:
     options.add_argument("--table", action="store_true")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    cases = [case for case in table() if not case.missing] if given.table else live()
+    cases = table() if given.table else everything()
     for path in sheets(given.folder, cases):
         print(path)
 
