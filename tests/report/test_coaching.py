@@ -64,7 +64,7 @@ def test_why_there_is_nothing_to_coach(score: float, target: str, words: str) ->
         ({"order": 80}, ""),
         (
             {"order": 100},
-            "Above its target range: order. Probe it in the interview; no step is proposed.",
+            ("Above its target range: order. Probe it in the interview; no step is proposed."),
         ),
         (
             {"order": 100, "calm": 100},

@@ -131,7 +131,8 @@ def test_gaps_are_counted_and_the_next_step_named(gaps: int, text: str) -> None:
 def test_a_must_have_that_is_not_met_comes_before_the_advice_of_the_band(
     outcomes: list[Outcome], text: str
 ) -> None:
-    assert talk_line(with_gates(levels({"order": 100}), *outcomes), EN) == text
+    result = with_gates(levels({"order": 100}), *outcomes)
+    assert talk_line(result, EN) == text
 
 
 @pytest.mark.parametrize(
@@ -181,9 +182,16 @@ def test_at_most_three_that_carry_are_named() -> None:
     weights = {name: ideal(str(9 - place)) for place, name in enumerate(scores)}
     text = because(levels(scores, **weights), EN)
     assert text.startswith(
-        "The overall fit alone would give “Strong match”; too far from target for that: pace. "
+        "The overall fit alone would give “Strong match”; too far from target for that: pace."
     )
     assert "Inside their target ranges: order, calm and tact." in text
+
+
+def test_a_very_long_title_is_cut_within_a_sentence() -> None:
+    result = levels({"order": 10})
+    long = result.categories[0].model_copy(update={"title": "Very " * 40})
+    text = because(result.model_copy(update={"categories": (long,)}), EN)
+    assert text.endswith(f"points lost come from very {'Very ' * 11}….")
 
 
 def test_what_carries_no_weight_carries_nothing() -> None:
