@@ -64,7 +64,7 @@ def test_a_neighbour_is_named_without_what_both_share(titles: list[str], text: s
 
 def test_other_languages_name_a_neighbour_whole() -> None:
     found = band_words(DEFAULT_BANDS, "good", ("good", "strong"), other_words())
-    assert found == "Good X, may be Strong X"
+    assert found == "Good X, may be strong X"
     shared = texts_with("xx", {"bands.strong": "Match strong", "bands.good": "Match good"})
     found = band_words(DEFAULT_BANDS, "good", ("good", "strong"), shared)
     assert found == "Match good, may be strong"
