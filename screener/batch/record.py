@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from screener.models.edition import Copy, Edition, GuideLength, Paper
+from screener.models.edition import Copy, Edition, GuideLength, Paper, Variant
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -74,7 +74,9 @@ class Options(_Model):
     limit: int | None = None
     copies: tuple[Copy, ...] = ("manager",)
     guide: GuideLength = "full"
+    language: str | None = None
     paper: Paper = "a4"
+    variant: Variant = "pdf/ua-1"
     encoding: str | None = None
     brand: LookRef | None = None
     templates: LookRef | None = None
@@ -82,7 +84,7 @@ class Options(_Model):
     @property
     def edition(self) -> Edition:
         """Which edition of the reports is made, in each copy."""
-        return Edition(paper=self.paper, guide=self.guide)
+        return Edition(paper=self.paper, guide=self.guide, variant=self.variant)
 
     @property
     def is_masked(self) -> bool:

@@ -46,6 +46,7 @@ from screener.pipeline.applicants import Applicants, open_applicants
 from screener.pipeline.looks import Looks
 from screener.problems import Problem, ProblemsError, Severity
 from screener.report.rendered import EngineMissingError
+from screener.report.view.catalogue import speaks
 from screener.report.worker import PdfWorker
 
 # So many of the best are enough to find what a template does wrong with most.
@@ -174,7 +175,11 @@ class Run:
             encoding=request.options.encoding,
             limit=request.options.limit,
             scratch=_nearest_folder(request.folder),
+            language=request.options.language,
         )
+        language = applicants.spoken.questionnaire.language
+        if not speaks(language):
+            notebook.note(f"The lists' and reports' own words are in English, not in {language}.")
         self.watcher.opened(applicants, notebook.notes)
         self.watcher.warn(notebook.warnings)
         return _Opened(applicants, notebook)

@@ -20,7 +20,9 @@ _OPTIONS = {
     "limit": "--limit",
     "copies": "--copy",
     "guide": "--guide",
+    "language": "--language",
     "paper": "--paper",
+    "variant": "--pdf-variant",
     "encoding": "--encoding",
 }
 _LOOKS = {"brand": "the brand", "templates": "the folder of templates"}

@@ -12,10 +12,12 @@ from screener.cli.options import (
     BrandOption,
     CopyOption,
     GuideOption,
+    LanguageOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
     TemplatesOption,
+    VariantOption,
     copies_of,
 )
 from screener.cli.score import no_profile
@@ -86,7 +88,9 @@ def batch(
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
+    language: LanguageOption = None,
     paper: PaperOption = "a4",
+    pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
     templates: TemplatesOption = None,
     update: Annotated[
@@ -130,7 +134,9 @@ def batch(
                 limit=limit,
                 copies=copies_of(copy),
                 guide=guide,
+                language=language,
                 paper=paper,
+                variant=pdf_variant,
                 encoding=encoding,
                 brand=look_ref(brand, looks.brand_sha256),
                 templates=look_ref(templates, looks.templates_sha256),

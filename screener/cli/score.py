@@ -10,10 +10,12 @@ from screener.cli.options import (
     BrandOption,
     CopyOption,
     GuideOption,
+    LanguageOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
     TemplatesOption,
+    VariantOption,
     copies_of,
 )
 from screener.cli.share_options import (
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from screener.cli.deliver import Delivery, Wish
+    from screener.models.result import FitResult
 
 STDOUT = Path("-")
 
@@ -65,7 +68,9 @@ def score(
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
+    language: LanguageOption = None,
     paper: PaperOption = "a4",
+    pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
     templates: TemplatesOption = None,
     attach_result: AttachResultOption = False,
@@ -95,14 +100,14 @@ def score(
 
         prints = json == STDOUT
         looks = load_looks(brand, templates)
-        edition = looks.worn(Edition(paper=paper, guide=guide))
+        edition = looks.worn(Edition(paper=paper, guide=guide, variant=pdf_variant))
         wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
         share = Share(attach_result, password_file, sign, sign_password_file)
         wish, shares = shared(wish, share)
         notebook = Notebook()
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
-        results = screen_files(answers, profile, questionnaire, notebook)
+        results = screen_files(answers, profile, questionnaire, notebook, language)
         deliveries = deliver_in(
             looks,
             results,
@@ -114,7 +119,7 @@ def score(
     warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:
-        for note in (*notebook.notes, *new_key_lines(mask)):
+        for note in (*notebook.notes, *foreign(results), *new_key_lines(mask)):
             show.say(note)
         tell(deliveries, show.say if prints else show.out)
     if prints:
@@ -148,6 +153,19 @@ def nothing_wanted(wish: "Wish", instead: str) -> list[Problem]:
         return []
     message = "With --no-pdf there is nothing to write."
     return [Problem("nothing-wanted", message, hint=f"Add {instead}.")]
+
+
+def foreign(results: "Sequence[FitResult]") -> list[str]:
+    """That our own words are English, where nobody wrote them in the questionnaire's language."""
+    from screener.report.view.catalogue import speaks
+
+    asked = {result.questionnaire.language for result in results}
+    return [
+        f"The report's own words are in English, as there are none in the language of the "
+        f"questionnaire ({language})."
+        for language in sorted(asked)
+        if not speaks(language)
+    ]
 
 
 def no_profile() -> Problem:
