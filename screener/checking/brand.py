@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from screener.models.brand import ACCENT, MAIN, BrandFile
+from screener.models.brand import ACCENT, MAIN
+from screener.models.brand_file import BrandFile
 from screener.models.colours import WHITE, contrast, distances, full, lightness
 from screener.problems import Places, Problem, Where
 

@@ -4,7 +4,7 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
-from screener.models.brand import BrandFile
+from screener.models.brand_file import BrandFile
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.document import read_document

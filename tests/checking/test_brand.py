@@ -3,7 +3,8 @@
 import pytest
 
 from screener.checking.brand import LEAST_CONTRAST, check_brand
-from screener.models.brand import ACCENT, MAIN, BrandFile
+from screener.models.brand import ACCENT, MAIN
+from screener.models.brand_file import BrandFile
 from screener.models.colours import WHITE, contrast, distances, lightness
 from screener.problems import Problem
 from screener.sources.document import parse_document

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from screener.checking.brand import LEAST_CONTRAST, LEAST_DISTANCE, LEAST_GREY
-from screener.models.brand import ACCENT, MAIN, MOST_FOOTER, MOST_NAME
+from screener.models.brand import ACCENT, MAIN
+from screener.models.brand_file import MOST_FOOTER, MOST_NAME
 from screener.models.edition import Edition
 from screener.pipeline.looks import load_looks
 from screener.report.html import report_html

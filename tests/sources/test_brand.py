@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from screener.problems import Problem
 from screener.sources.brand import read_brand, read_logo
@@ -39,6 +39,14 @@ def read(folder: Path, text: str) -> tuple[str | None, list[Problem]]:
 def code_of(found: tuple[str | None, list[Problem]]) -> str:
     [problem] = found[1]
     return problem.code
+
+
+def test_half_a_picture_is_none_whatever_the_engine_thinks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert code_of(logo_of(tmp_path, picture()[:60])) == "broken-logo"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_a_whole_brand(tmp_path: Path) -> None:

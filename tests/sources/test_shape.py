@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from screener.models.answers import Answers
-from screener.models.brand import BrandFile
+from screener.models.brand_file import BrandFile
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Questionnaire
 from screener.problems import Problem

@@ -15,8 +15,10 @@ _MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 def raster_problems(data: bytes, kind: str, name: str) -> list[Problem]:
     """Why these bytes cannot be a logo; ``kind`` is what they begin as, PNG or JPEG."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # The PDF engine, where it is loaded, makes Pillow take half a picture for a whole one.
+    takes_halves, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -30,6 +32,8 @@ def raster_problems(data: bytes, kind: str, name: str) -> list[Problem]:
     except Exception:  # noqa: BLE001  # whatever a broken picture raises, it is broken
         message = f"This {kind} is broken: it cannot be shown to its end."
         problem = Problem("broken-logo", message, Where(name), hint="Save it again as a PNG.")
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = takes_halves
     return [problem] if problem else []
 
 
