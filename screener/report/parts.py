@@ -19,6 +19,7 @@ _TALLEST = 340.0
 _TALLEST_RUN = 120.0
 _MARKED = re.compile(r"<!--part-->(.*?)<!--/part-->", re.DOTALL)
 _RUN = re.compile(r"(?:<!--part-->(?:(?!<!--/part-->).)*<!--/part-->\s*)+", re.DOTALL)
+_LANGUAGE = re.compile(r'<html lang="([A-Za-z-]+)"')
 _SLOT = "data-slot"
 
 Box = Any  # WeasyPrint ships no types
@@ -98,11 +99,17 @@ class Slots:
             yield copy
 
 
-def page_of(parts: Iterable[str]) -> str:
+def language_of(html: str) -> str:
+    """The language of a page, by which its words are hyphenated."""
+    found = _LANGUAGE.search(html)
+    return found[1] if found else "en"
+
+
+def page_of(parts: Iterable[str], language: str = "en") -> str:
     """A page for parts alone, where all of them stand at the same place."""
     style = "<style>.alone { position: absolute; top: 0; left: 0; width: 100% }</style>"
     body = "".join(f'<div class="alone">{part}</div>' for part in parts)
-    return f"<!doctype html><html lang=en>{style}<body>{body}</body></html>"
+    return f"<!doctype html><html lang={language}>{style}<body>{body}</body></html>"
 
 
 def boxes_of(page: Box) -> list[Box | None]:

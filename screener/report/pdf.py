@@ -22,7 +22,7 @@ from screener.report.assets import (
     font_bytes,
     fonts_sha256,
 )
-from screener.report.parts import Slots, boxes_of, page_of, parts_in
+from screener.report.parts import Slots, boxes_of, language_of, page_of, parts_in
 from screener.report.rendered import Rendered, RenderError, Versions
 
 # The engine leaves out a picture that it cannot draw, and says so in these words.
@@ -103,7 +103,7 @@ def lay_out(html: str, variant: Variant = "pdf/ua-1", logo: str | None = None) -
 
 def _pdf(html: str, fetcher: OwnFilesOnly, variant: Variant) -> bytes:
     style = _STYLE.search(html)
-    press = _press(style[1] if style else "", variant)
+    press = _press(style[1] if style else "", variant, language_of(html))
     text = html if style is None else html.replace(style[0], "</head>", 1)
     slots = press.slots(text, fetcher)
     document = press.laid_out(slots.opened(text), fetcher)
@@ -114,10 +114,10 @@ def _pdf(html: str, fetcher: OwnFilesOnly, variant: Variant) -> bytes:
 
 
 class _Press:
-    """A style sheet, parsed once, and the parts that were laid out with it."""
+    """A style sheet, parsed once, and the parts that were laid out with it in one language."""
 
-    def __init__(self, style: str, variant: Variant) -> None:
-        self.variant = variant
+    def __init__(self, style: str, variant: Variant, language: str) -> None:
+        self.variant, self.language = variant, language
         fetcher = OwnFilesOnly()
         with suppress(FatalURLFetchingError):
             self.sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=_fonts())
@@ -141,7 +141,7 @@ class _Press:
     def _boxes(self, parts: list[str], fetcher: OwnFilesOnly) -> dict[str, Any]:
         if not parts:
             return {}
-        pages = self.laid_out(page_of(parts), fetcher).pages
+        pages = self.laid_out(page_of(parts, self.language), fetcher).pages
         if len(pages) == 1:
             found = boxes_of(pages[0]._page_box)  # noqa: SLF001
             return dict(zip(parts, found, strict=True))
@@ -158,8 +158,8 @@ class _Press:
 
 
 @lru_cache(maxsize=8)
-def _press(style: str, variant: Variant) -> _Press:
-    return _Press(style, variant)
+def _press(style: str, variant: Variant, language: str) -> _Press:
+    return _Press(style, variant, language)
 
 
 @cache

@@ -30,7 +30,7 @@ def part(text: str) -> str:
 
 
 def press(page: str) -> pdf._Press:
-    return pdf._press(pdf._STYLE.findall(page)[0], UA)
+    return pdf._press(pdf._STYLE.findall(page)[0], UA, "en")
 
 
 @pytest.fixture(autouse=True)
@@ -142,10 +142,10 @@ def test_the_engine_is_asked_once_for_each_part() -> None:
     page = FULL.format(STYLE, part("<p>one</p>") + part("<p>two</p>") + part("<p>one</p>"))
     made = lay_out(page).pdf
     assert text_in_order(made) == ["one", "two", "one"]
-    parts = dict(pdf._press(STYLE, UA).parts)
+    parts = dict(pdf._press(STYLE, UA, "en").parts)
     assert list(parts) == ["<p>one</p>", "<p>two</p>"]
     lay_out(page)
-    assert all(pdf._press(STYLE, UA).parts[name] is box for name, box in parts.items())
+    assert all(pdf._press(STYLE, UA, "en").parts[name] is box for name, box in parts.items())
 
 
 ODD = {
@@ -165,7 +165,7 @@ def test_what_cannot_be_moved_is_laid_out_in_its_place(odd: str) -> None:
     ours = lay_out(FULL.format(STYLE, body)).pdf
     whole = lay_out(FULL.format(STYLE, body.replace("<!--", "<!-- "))).pdf
     assert far_apart(ours, whole) == {}
-    found = pdf._press(STYLE, UA).parts
+    found = pdf._press(STYLE, UA, "en").parts
     assert [name for name, box in found.items() if box is None] == [ODD[odd]]
 
 
@@ -179,7 +179,7 @@ def test_what_is_inside_a_part_is_moved_with_it() -> None:
     ours = lay_out(FULL.format(STYLE, body)).pdf
     whole = lay_out(FULL.format(STYLE, body.replace("<!--", "<!-- "))).pdf
     assert far_apart(ours, whole) == {}
-    assert pdf._press(STYLE, UA).parts[inside] is not None
+    assert pdf._press(STYLE, UA, "en").parts[inside] is not None
 
 
 def test_a_run_is_not_broken_but_a_long_one_is() -> None:
@@ -216,3 +216,14 @@ def test_the_outline_names_every_heading_once() -> None:
     with opened(sample_pdf("02-ordinary")) as document, document.open_outline() as outline:
         found = [item.title for item in outline.root]
     assert found == [str(bundled("02-ordinary").candidate.name)]
+
+
+def test_parts_are_hyphenated_in_the_language_of_their_page() -> None:
+    text = '<p style="hyphens: auto; width: 4em">Meinungsunterschiede anzusprechen</p>'
+    found = {}
+    for language in ("de", "en"):
+        page = FULL.format(STYLE, part(text)).replace("lang=en", f'lang="{language}"')
+        lay_out(page)
+        box = pdf._press(STYLE, UA, language).parts[text]
+        found[language] = [str(each.text) for each in box.descendants() if hasattr(each, "text")]
+    assert found["de"] != found["en"]
