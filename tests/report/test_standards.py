@@ -4,19 +4,26 @@ One report a copy and language in the fast tests; in the long ones those of ever
 with each questionnaire that it takes, on each paper.
 """
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from screener.cli.remake import made_with
+from screener.models.brand import Brand
+from screener.models.edition import Edition, Variant
 from screener.models.result import FitResult
+from screener.outputs.attached import attach_result
 from screener.pipeline import Notebook, screen_files
+from screener.report.pdf import versions
 from screener.sources.library import profile_ids, read_bundled
 from tests.random_files import random_answers, to_json
 from tests.report.looks.cases import Case, everything, table
+from tests.report.looks.kinds import result
 from tests.report.looks.render import laid_out, pdf
-from tests.report.verapdf.rules import failures
+from tests.report.verapdf.rules import Profile, failures
 
 PAIRS = [
     (profile, asked)
@@ -31,17 +38,65 @@ def one_each() -> list[Case]:
     return [case for case in everything() if (case.kind, case.paper) == ("gappy", "a4")]
 
 
-def broken(pdfs: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
+def broken(pdfs: dict[str, bytes], folder: Path, rules: Profile = "ua1") -> dict[str, list[str]]:
     """The rules that files break, by the name of the file; nothing of those that break none."""
     for name, data in pdfs.items():
         (folder / f"{name}.pdf").write_bytes(data)
-    found = failures(sorted(folder.glob("*.pdf")))
+    found = failures(sorted(folder.glob("*.pdf")), rules)
     assert len(found) == len(pdfs) > 0
-    return {path.stem: rules for path, rules in found.items() if rules}
+    return {path.stem: broken for path, broken in found.items() if broken}
 
 
 def test_a_report_of_each_copy_and_language_keeps_the_rules(tmp_path: Path) -> None:
     assert broken({case.name: pdf(case) for case in one_each()}, tmp_path) == {}
+
+
+PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNgYGD4D8EwBgAh8gP9UlZJmAAAAABJ"
+    "RU5ErkJggg=="
+)
+SVG = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><circle r='2' cx='2' cy='2'/></svg>"
+)
+LOGOS = {
+    "png": f"data:image/png;base64,{PNG}",
+    "svg": f"data:image/svg+xml;base64,{base64.b64encode(SVG.encode()).decode()}",
+}
+
+
+def dressed(variant: Variant) -> Iterator[tuple[str, bytes]]:
+    """Each copy with a brand and both kinds of logo, and one that carries its result."""
+    for case in (case for case in one_each() if case.language == "en"):
+        for kind, logo in LOGOS.items():
+            brand = Brand("Example Ltd", logo, footer="Example Ltd, Main Street 1")
+            found = result(case.kind, case.language)
+            yield f"{case.copy}-{kind}", laid_out(found, case, variant=variant, brand=brand)
+    case = one_each()[0]
+    found = result(case.kind, case.language)
+    made = made_with(Edition(variant=variant), versions())
+    yield "attached", attach_result(laid_out(found, case, variant=variant), found, made)
+
+
+# The engine leaves its colour profile open.
+OPEN = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@OPEN
+@pytest.mark.parametrize(("variant", "rules"), [("pdf/ua-1", "ua1"), ("pdf/a-3a", "a3a")])
+def test_a_brand_and_an_attachment_keep_the_rules(
+    tmp_path: Path, variant: Variant, rules: Profile
+) -> None:
+    assert broken(dict(dressed(variant)), tmp_path, rules) == {}
+
+
+@OPEN
+@pytest.mark.long
+def test_reports_for_archives_keep_their_rules(tmp_path: Path) -> None:
+    pdfs = {
+        case.name: laid_out(result(case.kind, case.language), case, variant="pdf/a-3a")
+        for case in table()
+    }
+    assert broken(pdfs, tmp_path, "a3a") == {}
 
 
 @pytest.mark.long

@@ -1,5 +1,8 @@
 """The report of a case, as it is made for people, but for what changes with every version."""
 
+from dataclasses import replace
+from typing import Any
+
 from screener.models.edition import Edition
 from screener.models.result import FitResult
 from screener.report.assets import ENGINE_MARK
@@ -26,10 +29,12 @@ def html(case: Case) -> str:
     return page_of(result(case.kind, case.language), case)
 
 
-def laid_out(found: FitResult, case: Case) -> bytes:
-    """The report of any result, with the copy, paper and language of a case."""
-    page = print_html(_shown(found, case), _edition(case))
-    return lay_out(page.replace(ENGINE_MARK, "[engine]", 1)).pdf
+def laid_out(found: FitResult, case: Case, **more: Any) -> bytes:
+    """The report of any result, with the copy and paper of a case, and ``more`` of its edition."""
+    edition = replace(_edition(case), **more)
+    page = print_html(_shown(found, case), edition).replace(ENGINE_MARK, "[engine]", 1)
+    logo = edition.brand.logo if edition.brand else None
+    return lay_out(page, edition.variant, logo).pdf
 
 
 def page_of(found: FitResult, case: Case) -> str:
