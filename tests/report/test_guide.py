@@ -1,6 +1,7 @@
 """The interview guide: what to clear up, what to ask and to rate, and how long it takes."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,17 @@ import pytest
 from screener.models.edition import Edition, GuideLength
 from screener.models.result import FitResult
 from screener.report.html import report_html
-from screener.report.view.guide import LENGTHS, Guide, guide, topics_of
+from screener.report.view.guide import (
+    CLAIM,
+    CLOSING,
+    FACT,
+    LENGTHS,
+    OPENING,
+    QUESTION,
+    Guide,
+    guide,
+    topics_of,
+)
 from screener.report.view.words import Words
 from tests.random_files import Node
 from tests.report.pages import Page, lines
@@ -307,3 +318,19 @@ def test_what_a_doubtful_quality_asks_for() -> None:
         result = bundled("02-ordinary").model_copy(update={"quality": quality})
         section = lines(Page(report_html(result)).section("guide"))
         assert (hint in section) is said
+
+
+def test_the_docs_state_the_minutes_that_are_counted() -> None:
+    page = " ".join((Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8").split())
+    stated = (
+        f"{OPENING} to open, {FACT} for each fact, {CLAIM} for each result to check, "
+        f"{QUESTION} for each question, {CLOSING} for the candidate's own questions and the close"
+    )
+    assert stated in page
+    full, short = LENGTHS["full"], LENGTHS["short"]
+    words = ["zero", "one", "two", "three", "four"]
+    lengths = (
+        f"{words[full.topics]} with {words[full.questions]} questions each, or with `--guide "
+        f"short` {words[short.topics]} with {words[short.questions]}"
+    )
+    assert lengths in page
