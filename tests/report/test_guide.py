@@ -9,13 +9,13 @@ import pytest
 from screener.models.edition import Edition, GuideLength
 from screener.models.result import FitResult
 from screener.report.html import report_html
+from screener.report.view import guide as guide_module
 from screener.report.view.guide import (
     CLAIM,
     CLOSING,
     FACT,
     LENGTHS,
     OPENING,
-    QUESTION,
     Guide,
     guide,
     topics_of,
@@ -324,7 +324,7 @@ def test_the_docs_state_the_minutes_that_are_counted() -> None:
     page = " ".join((Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8").split())
     stated = (
         f"{OPENING} to open, {FACT} for each fact, {CLAIM} for each result to check, "
-        f"{QUESTION} for each question, {CLOSING} for the candidate's own questions and the close"
+        f"{guide_module.QUESTION} for each question, {CLOSING} for the candidate's own questions and the close"
     )
     assert stated in page
     full, short = LENGTHS["full"], LENGTHS["short"]
