@@ -28,6 +28,7 @@ from screener.models.shortlist import (
     Waiting,
 )
 from screener.outputs.names import file_stem
+from screener.report.view.catalogue import words_in
 from screener.scoring import order
 from screener.scoring.columns import code, of, overall
 from screener.scoring.contrast import comparison_interval
@@ -90,9 +91,11 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
 
 def _stamp(stored: StoredResults) -> str:
     profile, asked = stored.profile, stored.questionnaire
-    return (
-        f"Screener {stored.tool_version} · profile {profile.profile} {profile.version} "
-        f"· questionnaire {asked.questionnaire} {asked.version}"
+    return words_in(asked.language)(
+        "report.stamp",
+        tool=stored.tool_version,
+        profile=f"{profile.profile} {profile.version}",
+        questionnaire=f"{asked.questionnaire} {asked.version}",
     )
 
 
