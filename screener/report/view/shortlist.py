@@ -19,6 +19,8 @@ MOST_ON_PAPER = 500
 # So many have their lines on page 1, if there is room.
 _FEW = 15
 _MOST_RUNNING = 60
+# As many letters as the foot of a page has room for.
+_MOST_FOOT = 121
 _MOST_ROLE = 120
 
 
@@ -68,7 +70,6 @@ def screen_view(shortlist: Shortlist, words: Words) -> ListView:
 
 def _view(shortlist: Shortlist, shown: Sequence[Line], words: Words) -> ListView:
     role, dates = excerpt(shortlist.role, _MOST_ROLE), said.dates(shortlist, words)
-    short = excerpt(shortlist.role, _MOST_RUNNING)
     return ListView(
         language=words.code,
         title=words("shortlist.title", role=role),
@@ -76,7 +77,7 @@ def _view(shortlist: Shortlist, shown: Sequence[Line], words: Words) -> ListView
         first_pass=shortlist.first_pass,
         is_alone=shortlist.number == 1,
         are_few=shortlist.number <= _FEW,
-        running=words("shortlist.running", role=short, dates=dates),
+        running=_running(shortlist, words),
         stamp=excerpt(shortlist.stamp, _MOST_ROLE),
         dates=dates,
         headline=headline(shortlist, words),
@@ -92,6 +93,14 @@ def _view(shortlist: Shortlist, shown: Sequence[Line], words: Words) -> ListView
         axes=[brief(axis.title) for axis in shortlist.axes],
         data={},
     )
+
+
+def _running(shortlist: Shortlist, words: Words) -> str:
+    """The foot of every page; the title of the role has the room that the dates leave."""
+    dates = said.dates(shortlist, words)
+    room = _MOST_FOOT - len(words("shortlist.running", role="", dates=dates))
+    role = excerpt(shortlist.role, min(room, _MOST_RUNNING))
+    return words("shortlist.running", role=role, dates=dates)
 
 
 def _bands(shortlist: Shortlist, words: Words) -> list[str]:

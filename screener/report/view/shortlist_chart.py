@@ -89,17 +89,17 @@ def grouped(shortlist: Shortlist, lines: Sequence[Line], words: Words) -> list[R
             outcome,
             group_title(outcome, words) if shortlist.must_haves else "",
             group_advice(outcome, words) if shortlist.must_haves else "",
-            list(_rows(shortlist, [line for _, line in members])),
+            list(_rows(shortlist, [line for _, line in members], words.code)),
         )
         for outcome, members in groupby(together, key=lambda both: both[0].worst)
     ]
 
 
-def _rows(shortlist: Shortlist, lines: Sequence[Line]) -> Iterator[Row]:
+def _rows(shortlist: Shortlist, lines: Sequence[Line], language: str) -> Iterator[Row]:
     for place, line in enumerate(lines):
         before = lines[place - 1].tier if place else None
         person, after = shortlist.people[line.order - 1], _after(shortlist, line.order)
-        name, id = name_and_id(line.name, "" if line.id == line.name else line.id)
+        name, id = name_and_id(line.name, "" if line.id == line.name else line.id, language)
         yield Row(
             line=line,
             name=name,
