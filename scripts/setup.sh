@@ -22,8 +22,9 @@ stop() {
 
 mode=${1:-run}
 case $mode in
-  run) lock=requirements.txt ;;
-  dev) lock=requirements-dev.txt ;;
+  run) lock=requirements.txt as_listed= ;;
+  # One package in it is wanted without what it asks for: see override-dependencies in pyproject.toml.
+  dev) lock=requirements-dev.txt as_listed=--no-deps ;;
   *) stop "unknown mode '$mode'; it is run or dev" ;;
 esac
 
@@ -73,7 +74,10 @@ has_browser() { # by any of the names that the tests look for
   return 1
 }
 
-has_tools() { has_poppler && has_browser; }
+# A development kit, not what only runs programs; on a Mac, java may be there just to say that it is not.
+has_java() { command -v javac >/dev/null 2>&1 && java -version >/dev/null 2>&1; }
+
+has_tools() { has_poppler && has_browser && has_java; }
 
 find_missing() {
   missing=
@@ -83,11 +87,12 @@ find_missing() {
   [ "$mode" = dev ] || return 0
   has_poppler || missing="$missing poppler"
   has_browser || missing="$missing chromium"
+  has_java || missing="$missing java"
 }
 
 # --- system packages -------------------------------------------------------------------------------------
 
-packages() { # packages VENV PANGO POPPLER CHROMIUM: the names of what is missing
+packages() { # packages VENV PANGO POPPLER CHROMIUM JAVA: the names of what is missing
   names=
   for kind in $missing; do
     case $kind in
@@ -95,6 +100,7 @@ packages() { # packages VENV PANGO POPPLER CHROMIUM: the names of what is missin
       pango) names="$names $2" ;;
       poppler) names="$names $3" ;;
       chromium) names="$names $4" ;;
+      java) names="$names $5" ;;
     esac
   done
   printf '%s' "$names"
@@ -102,14 +108,14 @@ packages() { # packages VENV PANGO POPPLER CHROMIUM: the names of what is missin
 
 installer() { # the command that installs what is missing, or nothing where the package manager is unknown
   if command -v apt-get >/dev/null 2>&1; then
-    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core" chromium)
+    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core" chromium default-jdk-headless)
     printf '%s' "apt-get update && apt-get install -y --no-install-recommends$names"
   elif command -v dnf >/dev/null 2>&1; then
-    printf '%s' "dnf install -y$(packages python3 pango poppler-utils chromium)"
+    printf '%s' "dnf install -y$(packages python3 pango poppler-utils chromium java-latest-openjdk-devel)"
   elif command -v pacman >/dev/null 2>&1; then
-    printf '%s' "pacman -S --needed --noconfirm$(packages python pango poppler chromium)"
+    printf '%s' "pacman -S --needed --noconfirm$(packages python pango poppler chromium jdk-openjdk)"
   elif command -v brew >/dev/null 2>&1; then
-    printf '%s' "brew install$(packages python pango poppler chromium)"
+    printf '%s' "brew install$(packages python pango poppler chromium openjdk)"
   fi
 }
 
@@ -137,7 +143,7 @@ install_missing() {
   say "Missing on this machine:$missing"
   command=$(installer)
   if [ -z "$command" ]; then
-    say "Install by hand: Python with venv; Pango 1.44 or later with HarfBuzz subset; for the tests, poppler-utils and Chromium."
+    say "Install by hand: Python with venv; Pango 1.44 or later with HarfBuzz subset; for the tests, poppler-utils, Chromium and a Java development kit (11 or later)."
   else
     say "This command installs it:"
     say "    $command"
@@ -179,7 +185,7 @@ install_all() {
   : >$unfinished
   say "Installing the locked dependencies ($lock) ..."
   # Wheels only: building one would fetch tools that no hash vouches for.
-  $venv/bin/python -m pip install --quiet --only-binary=:all: --require-hashes -r $lock || {
+  $venv/bin/python -m pip install --quiet --only-binary=:all: --require-hashes $as_listed -r $lock || {
     [ -n "$made" ] || rm -f $unfinished # pip gave up in good order: keep the environment that stood before
     stop "the dependencies were not installed; when the cause above is mended, run the same command again"
   }

@@ -59,6 +59,7 @@ def test_the_first_line_names_the_schema_for_editors(kind: str, path: Path) -> N
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert found is not None
     schema = (path.parent / found[1]).resolve()
+    kind = f"{kind}-translation" if "." in path.stem else kind
     assert schema == ROOT / "screener" / "schemas" / f"{kind}.schema.json"
 
 

@@ -204,8 +204,8 @@ class _Shift:
         if answer.kind != "died":
             words = difference(answer, self.versions)
             raise RendererLostError(f"A worker that joined the cluster {words}.")
-        self.deaths[job.id] += 1
-        if self.deaths[job.id] == _MOST_DEATHS:
+        self.deaths[job.stem] += 1
+        if self.deaths[job.stem] == _MOST_DEATHS:
             return Made(job, b"", (), f"{answer.reason} It was tried {_MOST_DEATHS} times.")
         self.again.append(job)
         return None

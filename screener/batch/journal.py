@@ -17,12 +17,15 @@ from screener.outputs.line_file import LineFile, whole_lines
 
 SCHEMA = "screener.journal/1"
 # Files are moved and replaced by what stands here: it never leads out of the folder.
-_REPORT = re.compile(r"reports/[A-Za-z0-9_-]+\.pdf")
+_REPORT = re.compile(r"reports/[A-Za-z0-9_-]+(?:\.candidate|\.masked)?\.pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report as it was made; ``key`` is all that its bytes depend on, as one hash."""
+    """A report as it was made; ``key`` is all that its bytes depend on, as one hash.
+
+    The ``id`` of a masked one is a code.
+    """
 
     id: str
     file: str

@@ -6,6 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from screener import __version__
+from screener.batch.codes import codes_of
+from screener.batch.copies import Copies
+from screener.batch.masked_ranking import MaskedRanking
 from screener.batch.method_sheet import Made as MadeWith
 from screener.batch.ordering import Ranking, rank
 from screener.batch.ranking_csv import write_ranking_csv
@@ -30,6 +33,7 @@ from screener.batch.stems import Stems, stems_of
 from screener.batch.submissions import Keys
 from screener.batch.watcher import Watcher
 from screener.batch.workbook_sheets import write_ranking_workbook
+from screener.models.edition import Copy
 from screener.models.result import FitResult
 from screener.outputs.new_file import new_file
 from screener.outputs.problem_book import ProblemBook
@@ -88,7 +92,8 @@ class Making:
     """Makes the files of one round from its results, in the order in which they are wanted.
 
     ``engine`` is what lays out PDFs, None where it is missing: then there are no PDFs. Reports that
-    stand are held against ``known_engine``, which made those of before.
+    stand are held against ``known_engine``, which made those of before. ``secret`` is the key of
+    the masked copies; where there is one, ranking and shortlist are masked too.
     """
 
     shelf: Shelf
@@ -101,21 +106,22 @@ class Making:
     tally: Tally
     book: ProblemBook
     scored: Scored
+    secret: bytes | None = None
 
     def everything(self) -> Made:
         """Make what is missing; the problems are in the book afterwards."""
         ranking = self._ranked()
         first = whole_tiers(ranking, self.options.first)
-        stem = stems_of(ranking) if first else Stems()
-        printed = self._shortlist(ranking, first, stem)
-        self._write_ranking(ranking)
+        copies, shown = self._copies(ranking, first)
+        printed = self._shortlist(shown, first, copies)
+        self._write_ranking(ranking, shown)
         if printed is not None:
             self._print_shortlist(printed)
-        counted = self._write_problems(ranking)
-        withdrawn = self._make_reports(ranking, first, stem)
+        counted = self._write_problems(shown)
+        withdrawn = self._make_reports(ranking, first, copies)
         if lost := list(self._of_reports()):
             self.book.add(lost)
-            counted = self._write_problems(ranking)
+            counted = self._write_problems(shown)
         kept = tuple(sorted([*self.shelf.kept, *self.tally.kept]))
         files = dict(sorted({**self.shelf.files, **self.tally.files}.items()))
         return Made(self._counts(ranking), counted, len(withdrawn), kept, files)
@@ -127,12 +133,21 @@ class Making:
             raise ProblemsError(problems)
         return rank(stored)
 
+    def _copies(self, ranking: Ranking, first: int) -> tuple[Copies, Ranking]:
+        """The copies with their names, and the ranking as people are shown it."""
+        stem = stems_of(ranking) if first else Stems()
+        if self.secret is None:
+            return Copies(self.options.copies, stem), ranking
+        codes = codes_of(ranking, self.secret)
+        shown = MaskedRanking(ranking.stored, ranking.places, codes)
+        return Copies(self.options.copies, stem, codes), shown
+
     # --- tables -------------------------------------------------------------------------------
 
-    def _write_ranking(self, ranking: Ranking) -> None:
+    def _write_ranking(self, ranking: Ranking, shown: Ranking) -> None:
         self.watcher.stage("Writing the ranking")
         limit = self.options.limit
-        self.shelf.put(RANKING_CSV, lambda path: write_ranking_csv(ranking, path, limit))
+        self.shelf.put(RANKING_CSV, lambda path: write_ranking_csv(shown, path, limit))
         if ranking.number <= MOST_IN_JSONL or self.options.jsonl:
             self.shelf.put(RESULTS_JSONL, lambda path: _write_lines(ranking, path))
         else:
@@ -157,7 +172,7 @@ class Making:
             stored.profile,
             stored.questionnaire,
             self._made_with(),
-            self.book,
+            None if self.secret else self.book,
             rows,
             self.options.paper,
         )
@@ -172,24 +187,25 @@ class Making:
             questionnaire_sha256=applicants.instrument.document.sha256,
             map_sha256=applicants.map_sha256,
             limit=self.options.limit,
-            notes=applicants.notes,
+            # Among them are the names of files that people sent.
+            notes=() if self.secret else applicants.notes,
         )
 
     def _of_reports(self) -> Iterator[RowProblem]:
         """What is wrong with reports, in the order of the ids."""
-        for name, why in sorted(self.tally.failed.items()):
-            yield RowProblem(0, name, _no_report(why))
-        for name, missing in sorted(self.tally.missing.items()):
-            yield RowProblem(0, name, _no_glyphs(missing))
+        for (name, copy), why in sorted(self.tally.failed.items()):
+            yield RowProblem(0, name, _no_report(why, copy))
+        for (name, copy), missing in sorted(self.tally.missing.items()):
+            yield RowProblem(0, name, _no_glyphs(missing, what=_OF_COPIES[copy]))
 
     # --- what people read ---------------------------------------------------------------------
 
-    def _shortlist(self, ranking: Ranking, first: int, stem: Stems) -> Printing | None:
+    def _shortlist(self, ranking: Ranking, first: int, copies: Copies) -> Printing | None:
         """The page, and its print begun: another process lays it out while we go on."""
         from screener.report.shortlist_html import shortlist_page, shortlist_print
 
         self.watcher.stage("Drawing the shortlist")
-        shortlist = build(ranking, ranking.stored, self._facts(first, stem))
+        shortlist = build(ranking, ranking.stored, self._facts(first, copies))
         page = shortlist_page(shortlist)
         self.shelf.put(SHORTLIST_HTML, lambda path: _write(path, page.encode()))
         if self.engine is None:
@@ -209,22 +225,23 @@ class Making:
         if rendered.missing:
             self.book.add([_no_glyphs(rendered.missing, SHORTLIST_PDF)])
 
-    def _facts(self, first: int, stem: Stems) -> Facts:
+    def _facts(self, first: int, copies: Copies) -> Facts:
         return Facts(
             source=Path(self.applicants.name).name,
             set_aside=self.scored.keys.set_aside,
             superseded=len(self.scored.keys.superseded),
             limit=self.options.limit,
             reports=first,
-            stem=stem,
+            stem=copies.listed,
+            code=copies.code,
         )
 
-    def _make_reports(self, ranking: Ranking, first: int, stem: Stems) -> list[Path]:
+    def _make_reports(self, ranking: Ranking, first: int, copies: Copies) -> list[Path]:
         """Those that are wanted; the others that do not belong here any more are moved away."""
         reports = Reports(
             self.shelf.round,
             self.shelf.journal,
-            stem,
+            copies,
             self.options.edition,
             self.engine or self.known_engine or "",
             self.watcher,
@@ -234,7 +251,7 @@ class Making:
         withdrawn = reports.withdraw(ranking, first)
         if first:
             self.watcher.stage("Reports")
-            self.watcher.progress(0, first)
+            self.watcher.progress(0, first * len(copies.wanted))
             reports.make(ranking, first, self.renderer)
         return withdrawn
 
@@ -269,8 +286,16 @@ def _as_line(result: FitResult) -> bytes:
     return result.model_dump_json(by_alias=True).encode() + b"\n"
 
 
-def _no_report(why: str) -> Problem:
-    message = f"The report could not be made: {why}"
+_OF_COPIES: dict[Copy, str] = {
+    "manager": "",
+    "masked": " of the masked copy",
+    "candidate": " of the candidate's copy",
+}
+
+
+def _no_report(why: str, copy: Copy) -> Problem:
+    what = {"masked": "The masked report", "candidate": "The candidate's report"}
+    message = f"{what.get(copy, 'The report')} could not be made: {why}"
     return Problem("no-report", message, hint="The same command tries it again.")
 
 
@@ -279,8 +304,8 @@ def _no_page(name: str, why: str) -> Problem:
     return Problem("no-page", message, Where(name), hint="The same command tries it again.")
 
 
-def _no_glyphs(missing: tuple[str, ...], name: str = "") -> Problem:
+def _no_glyphs(missing: tuple[str, ...], name: str = "", what: str = "") -> Problem:
     names = ", ".join(scripts(missing))
-    message = f"Some letters have no font here and show as empty boxes: {names}."
+    message = f"Some letters{what} have no font here and show as empty boxes: {names}."
     hint = "Install a font for them, such as the Noto fonts, remove the PDF, and run it again."
     return Problem("no-glyphs", message, Where(name), hint=hint, severity=Severity.WARNING)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from screener.batch.accepted import accepted
 from screener.batch.ranking_columns import category_titles
 from screener.models.profile import Band, Profile
 from screener.models.questionnaire import Questionnaire
@@ -108,11 +109,12 @@ def _facts(
     if not profile.eligibility:
         return
     yield Heading(words("workbook.method.facts"))
-    texts = {item.id: item.text for item in questionnaire.eligibility}
+    items = {item.id: item for item in questionnaire.eligibility}
     for name, must in profile.eligibility.items():
-        accepted = words("workbook.method.accepted", answers=words.series(must.accept, "or"))
+        answers = words.series(accepted(items[name], profile, questionnaire), "or")
+        text = words("workbook.method.accepted", answers=answers)
         reason = f" {ended(must.reason)}" if must.reason else ""
-        yield Note(f"{accepted}{reason}", texts[name])
+        yield Note(f"{text}{reason}", items[name].text)
 
 
 def _bands(profile: Profile, words: Words) -> Iterator[Note]:

@@ -62,11 +62,8 @@ class Ranking:
 
     def results(self, first: int | None = None) -> Iterator[FitResult]:
         """The first results in order (None: all), as they were when they were made."""
-        stored = self.stored
-        tool = ToolRef(name="screener", version=stored.tool_version)
-        provenance = Provenance(stored.profile_sha256, stored.questionnaire_sha256, tool)
         for frame in self.frames(first):
-            yield from read_out(frame, stored.questionnaire, stored.profile, provenance)
+            yield from results_of(frame, self.stored)
 
     def _found(self, number: int, columns: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The first ``number`` in the order of the results."""
@@ -78,6 +75,14 @@ class Ranking:
             here = frame.with_columns(at.slice(start, frame.height))
             start += frame.height
             yield here if number == self.number else here.filter(pl.col(AT).is_not_null())
+
+
+def results_of(frame: pl.DataFrame, stored: StoredResults) -> Iterator[FitResult]:
+    """Rows of stored results read out in the words of their round."""
+    spoken, tool = stored.spoken, ToolRef(name="screener", version=stored.tool_version)
+    hashes = (stored.profile_sha256, stored.questionnaire_sha256)
+    provenance = Provenance.of(*hashes, tool, spoken)
+    yield from read_out(frame, spoken.questionnaire, spoken.profile, provenance)
 
 
 def _with_places(frame: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
+from screener.batch.codes import Codes, codes_of
+from screener.batch.journal import read_history
 from screener.batch.listed import listed
-from screener.batch.ordering import Ranking, rank
-from screener.batch.record import read_record
+from screener.batch.ordering import Ranking, rank, results_of
+from screener.batch.record import RunRecord, read_record
 from screener.batch.round import (
     JOURNAL,
     LOCK,
@@ -29,15 +31,17 @@ from screener.batch.round import (
 )
 from screener.models.comparison import RoundRef, Standing
 from screener.models.questionnaire import Questionnaire
-from screener.models.result import FitResult, ToolRef
+from screener.models.result import FitResult
 from screener.nearest import did_you_mean
+from screener.outputs.mask_key import find_key, key_beside
 from screener.problems import Problem, ProblemsError, Severity, Where
-from screener.scoring.readout import Provenance, read_out
+from screener.report.masking import masked
 from screener.sources.files import is_file, is_folder, names_in
 from screener.sources.stored_results import StoredResults, read_results
 
 # A place in the order, as a ranking counts.
 _ORDER = re.compile(r"#([1-9][0-9]{0,8})")
+_CODE = re.compile(r"[0-9a-f]{10}|[0-9a-f]{20}")
 _STANDING = ("order", "tier", "rank_from", "rank_to", "worst_gate")
 _OWN = {
     *(LOCK, JOURNAL, RUN, RESULTS, RESULTS_JSONL, RANKING_CSV, RANKING_XLSX, PROBLEMS),
@@ -59,17 +63,18 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Crowd:
-    """The candidates of a round."""
+    """The candidates of a round; where it is masked, ``codes`` says what they are called."""
 
     folder: Path
     stored: StoredResults
     ranking: Ranking
     ref: RoundRef
+    codes: Codes | None = None
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """What they were asked."""
-        return self.stored.questionnaire
+        """What they were asked, in the words of the round."""
+        return self.stored.spoken.questionnaire
 
     @property
     def warnings(self) -> list[Problem]:
@@ -84,7 +89,8 @@ class Crowd:
     def find(self, ids: Sequence[str]) -> list[Found]:
         """The candidates of these ids in the round's order; ProblemsError for those unknown.
 
-        A name that only one of them has will do, or the place in the order as ``#12``.
+        A name that only one of them has will do, a code, or the place in the order as ``#12``.
+        Of a masked round nobody's name, id or own words come back.
         """
         places = self._places(ids)
         try:
@@ -118,6 +124,8 @@ class Crowd:
             is_there = pl.col("order") == int(order[1])
             rows = self.ranking.places.filter(is_there)["place"].to_list()
             return list(people.filter(pl.col("place").is_in(rows))["candidate_id"])
+        if self.codes is not None and _CODE.fullmatch(word):
+            return [each for each in people["candidate_id"] if self.codes(each) == word]
         flat = pl.col("name").str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
         wanted = " ".join(word.split()).lower()
         return list(people.filter(flat == wanted)["candidate_id"]) if wanted else []
@@ -138,14 +146,10 @@ class Crowd:
         return Problem("unknown-candidate", message, where, word, allowed, hint)
 
     def _read(self, places: pl.DataFrame) -> list[Found]:
-        stored = self.stored
-        provenance = Provenance(
-            stored.profile_sha256,
-            stored.questionnaire_sha256,
-            ToolRef(name="screener", version=stored.tool_version),
-        )
-        rows = stored.frame(None, places["place"].to_list())
-        results = read_out(rows, stored.questionnaire, stored.profile, provenance)
+        rows = self.stored.frame(None, places["place"].to_list())
+        results = results_of(rows, self.stored)
+        if (code := self.codes) is not None:
+            results = (masked(each, code(each.candidate.id)) for each in results)
         standings = (Standing(**row) for row in places.select(_STANDING).iter_rows(named=True))
         return [Found(*each) for each in zip(results, standings, strict=True)]
 
@@ -154,8 +158,11 @@ def _same(id: str) -> Problem:
     return Problem("same-candidate", f'The candidate "{id}" is named twice.', value=id)
 
 
-def open_crowd(folder: Path) -> Crowd:
-    """The candidates of the round in a folder; raises ProblemsError where there is none."""
+def open_crowd(folder: Path, mask_key: Path | None = None) -> Crowd:
+    """The candidates of the round in a folder; raises ProblemsError where there is none.
+
+    ``mask_key`` is the key of a masked round, where it does not lie beside the folder.
+    """
     if not is_folder(folder):
         raise ProblemsError([_no_folder(folder)])
     round_ = Round(folder)
@@ -172,7 +179,35 @@ def open_crowd(folder: Path) -> Crowd:
         finished=is_file(round_.file(RUN)),
         limit=record.options.limit if record else None,
     )
-    return Crowd(folder, stored, ranking, ref)
+    return Crowd(folder, stored, ranking, ref, _codes(round_, record, ranking, mask_key))
+
+
+def _codes(
+    round_: Round, record: RunRecord | None, ranking: Ranking, path: Path | None
+) -> Codes | None:
+    """The codes of a masked round; raises ProblemsError where their key is not to be had."""
+    mask = record.made_from.mask if record else _mask_so_far(round_)
+    if mask is None:
+        return None
+    key, problems = find_key(path or key_beside(round_.folder), make=False)
+    if key is None:
+        raise ProblemsError(problems)
+    if key.fingerprint != mask:
+        raise ProblemsError([_other_key(key.path)])
+    return codes_of(ranking, key.secret)
+
+
+def _mask_so_far(round_: Round) -> str | None:
+    """What tells the key of a round that is not finished from others."""
+    made_from = read_history(round_.journal).head.get("made_from")
+    mask = made_from.get("mask") if isinstance(made_from, dict) else None
+    return mask if isinstance(mask, str) else None
+
+
+def _other_key(path: Path) -> Problem:
+    message = "This is not the key that this round was masked with."
+    hint = "Name the place of the right one with --mask-key."
+    return Problem("other-mask-key", message, Where(str(path)), hint=hint)
 
 
 def is_of_round(path: Path, folder: Path) -> bool:

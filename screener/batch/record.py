@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from screener.models.edition import Edition, Paper
+from screener.models.edition import Copy, Edition, GuideLength, Paper
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -32,11 +32,12 @@ class MapRef(_Model):
 
 
 class FileRef(_Model):
-    """A profile or questionnaire."""
+    """A profile or questionnaire; ``translations`` are the hashes of those by language."""
 
     id: str
     version: str
     sha256: str
+    translations: dict[str, str] = {}
 
 
 class Origin(_Model):
@@ -48,6 +49,9 @@ class Origin(_Model):
     questionnaire: FileRef
     tool: str
     engine: str | None = Field(description="What laid out the PDFs; null where it is missing.")
+    mask: str | None = Field(
+        default=None, description="Tells the key of the masked copies from others; null without."
+    )
 
 
 class Options(_Model):
@@ -56,13 +60,20 @@ class Options(_Model):
     reports: int | Literal["all", "none"] = "all"
     jsonl: bool = False
     limit: int | None = None
+    copies: tuple[Copy, ...] = ("manager",)
+    guide: GuideLength = "full"
     paper: Paper = "a4"
     encoding: str | None = None
 
     @property
     def edition(self) -> Edition:
-        """Which edition of the reports is made."""
-        return Edition(paper=self.paper)
+        """Which edition of the reports is made, in each copy."""
+        return Edition(paper=self.paper, guide=self.guide)
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether ranking and shortlist show codes in place of people."""
+        return "masked" in self.copies
 
     @property
     def first(self) -> int | None:

@@ -9,7 +9,10 @@ from screener.report.rendered import Rendered
 
 
 class Job(NamedTuple):
-    """A report to make: whose, its file name without ending, the result as JSON, the edition."""
+    """A report to make: whose, its file name without ``.pdf``, the result as JSON, the edition.
+
+    Of a masked copy neither the id nor the result tells who it is. No two have one name.
+    """
 
     id: str
     stem: str

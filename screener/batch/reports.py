@@ -2,29 +2,33 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from screener.batch.copies import Copies
 from screener.batch.journal import Entry, Journal
 from screener.batch.ordering import Ranking
 from screener.batch.rendering import Job, Made, Renderer
 from screener.batch.room import ReportRoom
 from screener.batch.round import REPORTS, Round
 from screener.batch.watcher import Watcher
-from screener.models.edition import Edition
+from screener.models.edition import Copy, Edition
 from screener.models.result import FitResult
 from screener.outputs.digests import is_whole_pdf, sha256_of
 from screener.outputs.files import make_folder, write_whole
 from screener.outputs.places import move_into
 from screener.outputs.result_json import result_json
 
+# A copy of somebody's report: the candidate's id, and which.
+OneCopy = tuple[str, Copy]
+
 
 @dataclass
 class Tally:
     """What came of the reports; ``files`` has the hash of each that is as it should be.
 
-    Of those ``wanted`` so many are ``done``, of which ``made`` by this run.
+    Of those ``wanted`` so many are ``done``, of which ``made`` by this run. Each copy is one.
     """
 
     wanted: int = 0
@@ -32,21 +36,21 @@ class Tally:
     made: int = 0
     files: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
-    failed: dict[str, str] = field(default_factory=dict)
+    failed: dict[OneCopy, str] = field(default_factory=dict)
     failed_pages: list[str] = field(default_factory=list)
-    missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    missing: dict[OneCopy, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass
 class Reports:
-    """Makes the reports of a round, in its order.
+    """Makes the reports of a round, in its order, each in all its copies.
 
-    ``edition`` and ``engine`` are what the bytes depend on beside the result.
+    ``edition`` and ``engine`` are what the bytes depend on beside the result and the copy.
     """
 
     round: Round
     journal: Journal
-    stem: Callable[[str], str]
+    copies: Copies
     edition: Edition
     engine: str
     watcher: Watcher
@@ -59,31 +63,33 @@ class Reports:
 
     def make(self, ranking: Ranking, first: int, renderer: Renderer) -> None:
         """Have the first reports there, each as it should be; only what is not is rendered."""
-        self.tally.wanted = first
+        self.tally.wanted = first * len(self.copies.wanted)
         make_folder(self.round.reports)
         for made in renderer.render(self._jobs(ranking.results(first))):
-            self._take(made, self._waiting.pop(made.job.id))
+            self._take(made, self._waiting.pop(made.job.stem))
             self._count(made=1)
 
     def _jobs(self, results: Iterator[FitResult]) -> Iterator[Job]:
         """The reports that have to be rendered; those that are right are counted on the way."""
-        for result in results:
-            place = self._place(result)
+        for place in (place for result in results for place in self._places(result)):
             if self._is_right(place):
                 self._count()
             else:
-                self._waiting[place.id] = place
-                yield Job(place.id, place.stem, place.result, self.edition)
+                self._waiting[place.stem] = place
+                yield Job(place.shown, place.stem, place.result, place.edition)
 
-    def _place(self, result: FitResult) -> "_Place":
-        data = result_json(result)
-        stem = self.stem(result.candidate.id)
-        return _Place(result.candidate.id, stem, data, self.key(data))
+    def _places(self, result: FitResult) -> Iterator["_Place"]:
+        for copy, seen in self.copies.of(result):
+            stem = self.copies.name(copy, result.candidate.id)
+            edition, data = replace(self.edition, copy=copy), result_json(seen)
+            key = self._key(data, edition)
+            one = (result.candidate.id, copy)
+            yield _Place(one, seen.candidate.id, stem, data, edition, key)
 
-    def key(self, result: bytes) -> str:
+    def _key(self, result: bytes, edition: Edition) -> str:
         """All that the bytes of a report depend on, as one hash."""
         digest = hashlib.sha256(result)
-        digest.update(f"\n{self.edition}\n{self.engine}".encode())
+        digest.update(f"\n{edition}\n{self.engine}".encode())
         return digest.hexdigest()
 
     def _is_right(self, place: "_Place") -> bool:
@@ -110,7 +116,7 @@ class Reports:
     def _take(self, made: Made, place: "_Place") -> None:
         path = self.round.file(place.file)
         if made.error:
-            self.tally.failed[place.id] = made.error
+            self.tally.failed[place.one] = made.error
             self._clear(place, path)
             return
         sha256, there = hashlib.sha256(made.pdf).hexdigest(), sha256_of(path)
@@ -122,7 +128,7 @@ class Reports:
             left = self.tally.wanted - self.tally.done
             if warnings := self._room.another(len(made.pdf), left):
                 self.watcher.warn(warnings)
-        self.journal.report(Entry(place.id, place.file, sha256, place.key, made.missing))
+        self.journal.report(Entry(place.shown, place.file, sha256, place.key, made.missing))
         self._right(place, sha256, made.missing)
 
     def _clear(self, place: "_Place", path: Path) -> None:
@@ -133,7 +139,7 @@ class Reports:
     def _right(self, place: "_Place", sha256: str, missing: tuple[str, ...]) -> None:
         self.tally.files[place.file] = sha256
         if missing:
-            self.tally.missing[place.id] = missing
+            self.tally.missing[place.one] = missing
 
     def _count(self, made: int = 0) -> None:
         self.tally.done += 1
@@ -147,10 +153,10 @@ class Reports:
         """
         there = self._left_over(self._files(ranking, first))
         if there:
-            ids = {entry.id for entry in there.values()}
             for result in ranking.results():
-                if result.candidate.id in ids:
-                    place = self._place(result)
+                if not any(_file(name) in there for name in self.copies.names(result.candidate.id)):
+                    continue
+                for place in self._places(result):
                     if place.file in there and there[place.file].key == place.key:
                         del there[place.file]
         moved = [self.round.file(name) for name in sorted(there)]
@@ -158,9 +164,8 @@ class Reports:
 
     def _files(self, ranking: Ranking, first: int) -> set[str]:
         frames = ranking.frames(first, ["candidate_id"]) if first else ()
-        return {
-            _file(self.stem(name)) for frame in frames for name in frame["candidate_id"].to_list()
-        }
+        ids = (name for frame in frames for name in frame["candidate_id"].to_list())
+        return {_file(name) for each in ids for name in self.copies.names(each)}
 
     def _left_over(self, wanted: set[str]) -> dict[str, Entry]:
         reports = self.journal.history.reports
@@ -173,11 +178,16 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A report that is wanted: whose, its name, the result it shows, what it depends on."""
+    """A report that is wanted: whose, its name, the result it shows, what it depends on.
 
-    id: str
+    ``shown`` is the id as the report has it.
+    """
+
+    one: OneCopy
+    shown: str
     stem: str
     result: bytes
+    edition: Edition
     key: str
 
     @property

@@ -32,6 +32,7 @@ from screener.batch.standing import is_as_recorded
 from screener.batch.watcher import Watcher
 from screener.outputs.digests import sha256_of
 from screener.outputs.files import write_whole
+from screener.outputs.mask_key import MaskKey, find_key, keep_key, key_beside
 from screener.outputs.places import (
     kept_until_left,
     make_folders,
@@ -58,6 +59,7 @@ class Request:
     options: Options = field(default_factory=Options)
     workers: int | None = None
     cluster: str | None = None
+    mask_key: Path | None = None
     update: bool = False
     overwrite: bool = False
 
@@ -96,6 +98,7 @@ class Run:
             if is_locked:
                 self._hold(stack)
             renderer = stack.enter_context(self._renderer())
+            key = self._key()
             opened = self._opened()
             engine = self._engine(renderer)
             if not is_locked:
@@ -104,9 +107,10 @@ class Run:
                 stack.callback(self._leave_as_found)
                 # Another run may have begun a round there since we looked.
                 self._is_round()
-            origin = _origin(opened.applicants, self.request.map_file, engine)
+            mask = key.fingerprint if key else None
+            origin = _origin(opened.applicants, self.request.map_file, engine, mask)
             self._check_same(origin)
-            return self._done(origin) or self._make(renderer, opened, origin)
+            return self._done(origin) or self._make(renderer, opened, origin, key)
 
     def _hold(self, stack: ExitStack) -> None:
         stack.enter_context(held(self._round.file(LOCK)))
@@ -140,6 +144,17 @@ class Run:
 
         wanted = self.request.workers or cores()
         return Pool(1 if options.first == 0 else wanted)
+
+    def _key(self) -> MaskKey | None:
+        """The key of the masked copies; raises ProblemsError. A new one is not written yet."""
+        if not self.request.options.is_masked:
+            return None
+        folder = self._round.folder
+        key, problems = find_key(self.request.mask_key or key_beside(folder), [folder])
+        if key is None:
+            raise ProblemsError(problems)
+        self.watcher.warn(problems)
+        return key
 
     def _opened(self) -> "_Opened":
         request, notebook = self.request, Notebook()
@@ -193,7 +208,9 @@ class Run:
         kept = kept_problems(self._round.folder, record.kept)
         return Outcome(record, tuple(kept), was_finished=True)
 
-    def _make(self, renderer: Renderer, opened: "_Opened", origin: Origin) -> Outcome:
+    def _make(
+        self, renderer: Renderer, opened: "_Opened", origin: Origin, key: MaskKey | None
+    ) -> Outcome:
         began, folder = datetime.now(UTC), self._round.folder
         history = read_history(self._round.journal)
         self.watcher.warn(short_of_room(self.request.table, folder))
@@ -202,7 +219,7 @@ class Run:
             book.add(opened.notebook.warnings)
             # All of the table is read before anything is changed: it may be broken at its end.
             scored = score(opened.applicants, path, book, self.watcher)
-            self._begin()
+            self._begin(key)
             with Journal.begin(self._round.journal, self._head(origin)) as journal:
                 shelf = Shelf(self._round, journal, self.request.overwrite)
                 making = Making(
@@ -216,6 +233,7 @@ class Run:
                     self.tally,
                     book,
                     scored,
+                    key.secret if key else None,
                 )
                 try:
                     made = making.everything()
@@ -247,7 +265,10 @@ class Run:
             times=_times(began),
         )
 
-    def _begin(self) -> None:
+    def _begin(self, key: MaskKey | None) -> None:
+        if key is not None and key.is_new:
+            keep_key(key)
+            self.watcher.key_made(key.path)
         remove(self._round.file(RUN))
         self.has_begun = True
 
@@ -285,7 +306,9 @@ def _engine_of(history: History) -> str | None:
     return engine if isinstance(engine, str) else None
 
 
-def _origin(applicants: Applicants, map_file: Path | None, engine: str | None) -> Origin:
+def _origin(
+    applicants: Applicants, map_file: Path | None, engine: str | None, mask: str | None
+) -> Origin:
     role, instrument = applicants.role, applicants.instrument
     profile, asked = role.profile, instrument.questionnaire
     if profile is None or role.document is None:
@@ -301,12 +324,21 @@ def _origin(applicants: Applicants, map_file: Path | None, engine: str | None) -
             sha256=applicants.sha256,
         ),
         map=mapped,
-        profile=FileRef(id=profile.profile, version=profile.version, sha256=role.document.sha256),
+        profile=FileRef(
+            id=profile.profile,
+            version=profile.version,
+            sha256=role.document.sha256,
+            translations=dict(role.translation_hashes),
+        ),
         questionnaire=FileRef(
-            id=asked.questionnaire, version=asked.version, sha256=instrument.document.sha256
+            id=asked.questionnaire,
+            version=asked.version,
+            sha256=instrument.document.sha256,
+            translations=dict(instrument.translation_hashes),
         ),
         tool=__version__,
         engine=engine,
+        mask=mask,
     )
 
 

@@ -16,7 +16,16 @@ _FILES = {
     "questionnaire": "the questionnaire",
 }
 _VALUES = {"tool": "the version of Screener", "engine": "what lays out the PDFs"}
-_OPTIONS = {"limit": "--limit", "paper": "--paper", "encoding": "--encoding"}
+_OPTIONS = {
+    "limit": "--limit",
+    "copies": "--copy",
+    "guide": "--guide",
+    "paper": "--paper",
+    "encoding": "--encoding",
+}
+# A round of before there was a choice.
+_BEFORE = Options().model_dump()
+_OTHER_KEY = "Name the key of before with --mask-key; with another, everybody gets another code."
 # Other figures under the same heads: whoever compares two candidates must know which hold.
 _NEVER = ("profile", "questionnaire")
 # The code of a refusal that --update takes.
@@ -31,6 +40,7 @@ class Difference:
     before: str
     now: str
     may_change: bool = True
+    hint: str = ""
 
     def __str__(self) -> str:
         if self.before == self.now:
@@ -57,17 +67,25 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
         one, other = _dict(old.get(name)), _dict(now[name])
         if one.get("sha256") != other.get("sha256"):
             yield Difference(what, _file(one), _file(other), name not in _NEVER)
+        # A record of an earlier version does not name them.
+        elif one.get("translations", now_said := other.get("translations")) != now_said:
+            yield Difference(f"a translation of {what}", _file(other), _file(other))
     for name, what in _VALUES.items():
         # An engine that was missing made nothing that could differ now.
         if old.get(name) and now[name] and old[name] != now[name]:
             yield Difference(what, str(old[name]), str(now[name]))
+    if old.get("mask") and origin.mask and old["mask"] != origin.mask:
+        what = "the key of the masked copies"
+        yield Difference(what, str(old["mask"]), origin.mask, hint=_OTHER_KEY)
 
 
 def _of_options(old: Mapping[str, Any], options: Options) -> Iterator[Difference]:
-    now = options.model_dump()
+    options_now = options.model_dump()
     for name, what in _OPTIONS.items():
-        if old.get(name) != now[name]:
-            yield Difference(what, _given(old.get(name)), _given(now[name]))
+        # In words, as a list that was read from a journal is no tuple.
+        before, now = _given(old.get(name, _BEFORE[name])), _given(options_now[name])
+        if before != now:
+            yield Difference(what, before, now)
 
 
 def _dict(value: object) -> dict[str, Any]:
@@ -83,6 +101,8 @@ def _file(ref: dict[str, Any]) -> str:
 
 
 def _given(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     return "not given" if value is None else str(value)
 
 
@@ -92,7 +112,7 @@ def _refusal(difference: Difference, folder: Path) -> Problem:
     if difference.before == difference.now:
         message = f"You changed {difference.what} {difference.now} since this round was made."
     if difference.may_change:
-        return Problem(CHANGED, message, where, difference.now)
+        return Problem(CHANGED, message, where, difference.now, hint=difference.hint)
     hint = "Use another -o for it; rounds of different profiles are never mixed in one folder."
     return Problem("other-round", message, where, difference.now, hint=hint)
 

@@ -1,12 +1,13 @@
 """The shortlist of a round: its first candidates, with what the round as a whole says of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import polars as pl
 
+from screener.batch.accepted import accepted
 from screener.batch.ordering import Ranking
 from screener.models.items import Item
 from screener.models.profile import Ideal, Profile
@@ -52,7 +53,8 @@ class Facts:
 
     ``source`` is the table's or folder's name; ``limit`` how many rows were read, if not all;
     ``reports`` how many of the first candidates have a report, None if all have; ``stem`` gives
-    the file name of a report, without its ending, for a candidate's id.
+    the file name of a report, without ``.pdf``, for a candidate's id as the ranking has it.
+    ``code`` gives what stands for an id of the results where the ranking is masked.
     """
 
     source: str
@@ -61,12 +63,20 @@ class Facts:
     limit: int | None = None
     reports: int | None = None
     stem: Callable[[str], str] = file_stem
+    code: Callable[[str], str] | None = None
+
+    def shown(self, waiting: Waiting) -> Waiting:
+        """Somebody out of the results as the shortlist may name them."""
+        if self.code is None:
+            return waiting
+        return replace(waiting, id=self.code(waiting.id), name=None)
 
 
 def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
     """The first candidates of a round in its order, and how many cannot be told apart."""
-    profile, asked = stored.profile, stored.questionnaire
+    profile, asked = stored.spoken.profile, stored.spoken.questionnaire
     groups = _groups(ranking.places, stored)
+    ask_first = _ask_first(ranking.places, groups, stored)
     return Shortlist(
         role=profile.title,
         stamp=_stamp(stored),
@@ -85,7 +95,7 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
         superseded=facts.superseded,
         limit=facts.limit,
         answered=_answered(stored),
-        ask_first=_ask_first(ranking.places, groups, stored),
+        ask_first=replace(ask_first, people=tuple(map(facts.shown, ask_first.people))),
     )
 
 
@@ -119,9 +129,7 @@ def _must_haves(profile: Profile, asked: Questionnaire) -> tuple[MustHave, ...]:
 
 
 def _fact(item: Item, profile: Profile, asked: Questionnaire) -> MustHave:
-    accepted = profile.eligibility[item.id].accept
-    accept = tuple(label_of(item, each, asked.scales) for each in accepted)
-    return MustHave(item.id, item.text, "eligibility", accept=accept)
+    return MustHave(item.id, item.text, "eligibility", accept=accepted(item, profile, asked))
 
 
 def _with_minimum(profile: Profile) -> list[tuple[str, Ideal]]:
@@ -240,7 +248,7 @@ class _Seen(NamedTuple):
 
 
 def _people(ranking: Ranking, stored: StoredResults, facts: Facts) -> Iterator[Person]:
-    reader = _Reader(stored.profile, stored.questionnaire, facts)
+    reader = _Reader(stored.spoken.profile, stored.spoken.questionnaire, facts)
     if not ranking.number:
         return
     for frame in ranking.frames(MOST_LISTED, reader.columns()):
@@ -256,7 +264,7 @@ class _Reader:
         self.minima = tuple(name for name, _ in _with_minimum(profile))
         items = {item.id: item for item in asked.eligibility}
         self.wanted: tuple[Item, ...] = tuple(items[name] for name in profile.eligibility)
-        self.scales = asked.scales
+        self.scales, self.language = asked.scales, asked.language
         self.facts = facts
 
     def columns(self) -> list[str]:
@@ -294,7 +302,7 @@ class _Reader:
             yield Met(row[of("gate", name)])
         for item in self.wanted:
             answer = row[code(item.id)]
-            words = "" if answer is None else label_of(item, answer, self.scales)
+            words = "" if answer is None else label_of(item, answer, self.scales, self.language)
             yield Met(row[of("eligible", item.id)], words)
 
     def _strongest(self, row: Row) -> str | None:

@@ -1,6 +1,7 @@
 """What a run tells while it goes on; who watches prints it, a round never does."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from screener.problems import Problem
@@ -28,6 +29,10 @@ class Watcher(Protocol):
         """Something to know that stops nothing."""
         ...
 
+    def key_made(self, path: Path) -> None:
+        """A key of masked copies was made there."""
+        ...
+
 
 class Silent:
     """Nobody watches."""
@@ -42,4 +47,7 @@ class Silent:
         """Nothing is said."""
 
     def warn(self, problems: Sequence[Problem]) -> None:
+        """Nothing is said."""
+
+    def key_made(self, path: Path) -> None:
         """Nothing is said."""

@@ -66,12 +66,13 @@ def write_ranking_workbook(
     profile: Profile,
     questionnaire: Questionnaire,
     made: Made,
-    problems: ProblemBook,
+    problems: ProblemBook | None,
     superseded: Collection[int] = (),
     paper: Literal["a4", "letter"] = "a4",
 ) -> None:
     """Write the workbook of a round in its language; the same round gives the same bytes.
 
+    Without ``problems`` their sheet says only that they are elsewhere, as they name people.
     Not atomic, see ``new_file``; raises WriteError.
     """
     words = words_in(questionnaire.language)
@@ -80,7 +81,7 @@ def write_ranking_workbook(
     sheets = (
         ranking_sheet(ranking, columns, words),
         apart_sheet(profile, questionnaire, told_apart, words),
-        problems_sheet(problems, superseded, words),
+        _elsewhere(words) if problems is None else problems_sheet(problems, superseded, words),
         method_sheet(profile, questionnaire, made, words),
     )
     subject = f"{profile.profile} {profile.version}, {made.table}"
@@ -134,6 +135,11 @@ def _with_grounds(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         yield frame.with_columns((changes % 2 == 0).alias(SHADED))
         if frame.height:
             before, tiers = tier[-1], int(changes[-1])
+
+
+def _elsewhere(words: Words) -> Page:
+    name = words("workbook.sheet.problems")
+    return Page(name, (Heading(name), Note(words("workbook.problem.elsewhere"))), (80,))
 
 
 def problems_sheet(

@@ -1,5 +1,6 @@
 """Do the answers fit the questionnaire, and what does each one say?"""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from screener.checking.common import Collector, Path, shortened
@@ -15,6 +16,7 @@ from screener.models.reading import (
     read_answer,
     takes_positions,
 )
+from screener.models.wordings import Wording, in_any_language, wordings
 from screener.nearest import did_you_mean
 from screener.problems import Places, Problem
 
@@ -28,21 +30,24 @@ class Readings:
 
 
 def read_answers(
-    answers: Answers, places: Places, questionnaire: Questionnaire
+    answers: Answers,
+    places: Places,
+    questionnaire: Questionnaire,
+    translations: Iterable[Questionnaire] = (),
 ) -> tuple[Readings, list[Problem]]:
-    """Every answer read by its item, and every problem found on the way."""
+    """Every answer read by its item, in any of the languages, and every problem on the way."""
     found = Collector(places)
     _check_version(answers, questionnaire, found)
-    items = {item.id: item for item in questionnaire.all_items()}
+    asked = wordings((questionnaire, *translations))
     readings = Readings({}, {})
     for name, value in answers.answers.items():
         path: Path = ("answers", name)
-        if name not in items:
-            found.unknown("unknown-item", path, name, "item of the questionnaire", list(items))
+        if name not in asked:
+            found.unknown("unknown-item", path, name, "item of the questionnaire", list(asked))
             continue
-        text = _as_text(value, items[name], path, found)
+        text = _as_text(value, asked[name][0].item, path, found)
         if text:
-            _read(items[name], text, path, questionnaire, readings, found)
+            _read(asked[name], text, path, readings, found)
     return readings, found.problems
 
 
@@ -74,19 +79,23 @@ def _as_text(value: object, item: AnyItem, path: Path, found: Collector) -> str 
 
 
 def _read(
-    item: AnyItem,
+    languages: Sequence[Wording],
     text: str,
     path: Path,
-    questionnaire: Questionnaire,
     readings: Readings,
     found: Collector,
 ) -> None:
+    item, scales, _ = languages[0]
+
+    def read(wording: Wording) -> str:
+        return read_answer(wording.item, text, wording.scales, wording.language)
+
     try:
-        code = read_answer(item, text, questionnaire.scales)
+        code = in_any_language(text, languages[0], languages[1:], read)
     except UnreadableError as problem:
         message = f'"{shortened(text)}" {problem.message}.'
-        known = allowed_words(item, questionnaire.scales)
-        hint = did_you_mean(text, known) or place_hint(item, text, questionnaire.scales)
+        known = [word for each in languages for word in allowed_words(*each)]
+        hint = did_you_mean(text, known) or place_hint(item, text, scales)
         allowed = problem.allowed
         found.add("unknown-answer", path, message, value=text, allowed=allowed, hint=hint)
         return

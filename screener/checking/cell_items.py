@@ -15,6 +15,7 @@ from screener.models.base import MOST_TEXT
 from screener.models.items import ChoiceItem, ChoicesItem, NumberItem, ScaleItem, TextItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import JOINT, NO, NOT_APPLICABLE, YES, AnyItem, Scales
+from screener.models.wordings import wordings
 from screener.problems import Problem
 
 Columns = dict[str, pl.Series]
@@ -96,15 +97,18 @@ class ItemsReader:
 
 
 def items_reader(
-    matching: Matching, questionnaire: Questionnaire, handling: Handling
+    matching: Matching,
+    questionnaire: Questionnaire,
+    handling: Handling,
+    translations: Iterable[Questionnaire] = (),
 ) -> ItemsReader:
-    """A reader for a table whose columns were matched."""
+    """A reader for a table whose columns were matched; it takes answers in every language."""
     scales = questionnaire.scales
-    items = {item.id: item for item in questionnaire.all_items()}
-    found = ItemsReader({id: code_type(item, scales) for id, item in items.items()})
+    asked = wordings((questionnaire, *translations))
+    found = ItemsReader({id: code_type(own.item, scales) for id, (own, *_) in asked.items()})
     for id, positions in matching.items.items():
         labels = matching.labels.get(id, {})
-        reader = ItemReader(items[id], scales, handling, labels, matching.missing)
+        reader = ItemReader(asked[id], handling, labels, matching.missing)
         if id in matching.options:
             named = zip(positions, matching.options[id], strict=True)
             found.options[id] = _options(reader, named)
@@ -128,12 +132,13 @@ def _together(reader: ItemReader, joined: str) -> Reading:
         options = tuple(joined.split(JOINT))
         message = "Several options of this question were chosen; it takes one."
         return Reading(problem=Problem("several-answers", message, HERE, joined, options))
-    return ItemReader(reader.item, reader.scales, reader.handling).read(joined)
+    return ItemReader(reader.languages, reader.handling).read(joined)
 
 
 def _is_free(reader: ItemReader) -> bool:
     """Whether any text is an answer as it stands."""
-    has_words = reader.labels or reader.missing or reader.item.not_applicable
+    does_not_apply = any(each.item.not_applicable for each in reader.languages)
+    has_words = reader.labels or reader.missing or does_not_apply
     return isinstance(reader.item, TextItem) and not has_words
 
 

@@ -16,8 +16,10 @@ from screener.models.reading import (
     UnreadableError,
     allowed_words,
     folded,
+    known_words,
 )
 from screener.models.reading_cells import is_chosen, plainly, read_cell
+from screener.models.wordings import Wording, in_any_language
 from screener.nearest import did_you_mean
 from screener.problems import Problem, Severity, Where, errors
 
@@ -74,13 +76,25 @@ class Reading:
 
 @dataclass(frozen=True)
 class ItemReader:
-    """Reads the cells of one item; ``labels`` and ``missing`` are the map file's words."""
+    """Reads the cells of one item; ``labels`` and ``missing`` are the map file's words.
 
-    item: AnyItem
-    scales: Scales
+    ``languages`` are the item in that of the questionnaire, and then in those of its translations.
+    """
+
+    languages: tuple[Wording, ...]
     handling: Handling
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
+
+    @property
+    def item(self) -> AnyItem:
+        """The item, in the language of the questionnaire."""
+        return self.languages[0].item
+
+    @property
+    def scales(self) -> Scales:
+        """The scales in the language of the questionnaire."""
+        return self.languages[0].scales
 
     def read(self, raw: str) -> Reading:
         """What a cell says, in the item's words."""
@@ -88,7 +102,7 @@ class ItemReader:
         if problem or not text:
             return Reading(problem=problem)
         try:
-            code = read_cell(self.item, self.labels_of(text), self.scales, self.words)
+            code = self._code(self.labels_of(text), self.words)
         except UnreadableError as error:
             return Reading(problem=self._refused(text, error))
         return Reading(text, code) if code else Reading()
@@ -99,12 +113,21 @@ class ItemReader:
         if problem or not text:
             return Reading(problem=problem)
         try:
-            chosen = is_chosen(self.item, option, self.labels_of(text), self.scales)
+            own, *others = self.languages
+            chosen = is_chosen(own, option, self.labels_of(text), others)
         except UnreadableError as error:
             damaged = self.handling.damage(text)
             problem = date_damage(text, damaged[:-1]) if damaged else unknown_answer(text, error)
             return Reading(problem=problem)
         return Reading(option, option) if chosen else Reading()
+
+    def _code(self, text: str, more: Mapping[str, str]) -> str:
+        """The code of an answer in any of the languages."""
+
+        def read(wording: Wording) -> str:
+            return read_cell(wording.item, text, wording.scales, more, wording.language)
+
+        return in_any_language(text, self.languages[0], self.languages[1:], read)
 
     def cleaned(self, raw: str) -> tuple[str, Problem | None]:
         """The cell's text; nothing where the map file says that the word means nothing."""
@@ -122,14 +145,24 @@ class ItemReader:
 
     @cached_property
     def words(self) -> Mapping[str, str]:
-        """The map file's words that may stand among several options, with their codes."""
+        """Words beside the item's own that may stand among several options, with their codes.
+
+        They are those of the other languages, and the map file's.
+        """
         if not isinstance(self.item, ChoicesItem):
             return {}
-        words = dict.fromkeys(self.missing, "")
+        words = {
+            plainly(word): code
+            for each in reversed(self.languages[1:])
+            for word, code in known_words(*each).items()
+        }
+        for word in known_words(*self.languages[0]):
+            words.pop(plainly(word), None)
+        words |= dict.fromkeys(self.missing, "")
         for word, label in self.labels.items():
             # Where each option has a column, a word may mean no more than yes or no.
             with suppress(UnreadableError):
-                words[word] = read_cell(self.item, label, self.scales) if label else ""
+                words[word] = self._code(label, {}) if label else ""
         return words
 
     def _label(self, text: str) -> str | None:
@@ -142,8 +175,8 @@ class ItemReader:
         damaged = self.handling.damage(text)
         if damaged:
             return date_damage(text, damaged[:-1], self._allowed(error))
-        names = self._names()
-        hint = did_you_mean(text, names) or place_hint(self.item, text, self.scales)
+        known = [word for each in self.languages for word in _names(each)]
+        hint = did_you_mean(text, known) or place_hint(self.item, text, self.scales)
         return unknown_answer(text, error, self._allowed(error), hint)
 
     def _allowed(self, error: UnreadableError) -> tuple[str, ...]:
@@ -151,14 +184,17 @@ class ItemReader:
         if isinstance(self.item, ChoiceItem | ChoicesItem) and error.allowed == allowed_words(
             self.item, self.scales
         ):
-            return tuple(self._names())
+            return tuple(_names(self.languages[0]))
         return error.allowed
 
-    def _names(self) -> list[str]:
-        if isinstance(self.item, ChoiceItem | ChoicesItem):
-            texts = [shortened(option.text) for option in self.item.options]
-            return [*texts, NOT_APPLICABLE] if self.item.not_applicable else texts
-        return list(allowed_words(self.item, self.scales))
+
+def _names(wording: Wording) -> list[str]:
+    """What a table may hold."""
+    item = wording.item
+    if isinstance(item, ChoiceItem | ChoicesItem):
+        texts = [shortened(option.text) for option in item.options]
+        return [*texts, NOT_APPLICABLE] if item.not_applicable else texts
+    return list(allowed_words(*wording))
 
 
 def unknown_answer(

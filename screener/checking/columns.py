@@ -1,7 +1,7 @@
 """The rows of a matched table as answers: columns read at once, mistakes told by the row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -136,11 +136,13 @@ def table_reader(
     questionnaire: Questionnaire,
     handling: Handling,
     sample: pl.DataFrame | None,
+    translations: Iterable[Questionnaire] = (),
 ) -> TableReader:
     """A reader of a matched table; the sample, its first rows, shows how times are written."""
     people = PeopleReader(matching.who, handling, name_parts=matching.name_parts)
     people = people if sample is None else people.knowing(sample, matching.dates)
-    return TableReader(table, people, items_reader(matching, questionnaire, handling))
+    items = items_reader(matching, questionnaire, handling, translations)
+    return TableReader(table, people, items)
 
 
 def _cells(frame: pl.DataFrame, cells: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from screener.checking.header_text import (
 )
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import AnyItem
+from screener.models.wordings import wordings
 
 _LIKE_CODE = re.compile(r"[\d\[_]")
 _INNER = re.compile(r"(.+?)\[([^\[\]]+)\](?:\[([^\[\]]+)\])?")
@@ -34,22 +35,37 @@ class Claim:
 
 
 class Questions:
-    """The items of a questionnaire, found by id or by text."""
+    """The items of a questionnaire, found by id, or by their text in any of its languages."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, translations: Iterable[Questionnaire] = ()
+    ) -> None:
         self.items: dict[str, AnyItem] = {item.id: item for item in questionnaire.all_items()}
+        self.wordings = wordings((questionnaire, *translations))
         self._ids = {id.casefold(): id for id in self.items}
         self._exact: dict[str, list[str]] = defaultdict(list)
         self._bare: dict[str, list[str]] = defaultdict(list)
-        for id, item in self.items.items():
-            key = normal(item.text)
-            self._exact[key].append(id)
-            self._bare[unnumbered(key)].append(id)
+        for id, text in self.texts:
+            for key, index in ((text, self._exact), (unnumbered(text), self._bare)):
+                if id not in index[key]:
+                    index[key].append(id)
 
     @cached_property
-    def words(self) -> dict[str, str]:
-        """The words of each item's text."""
-        return {id: words(normal(item.text)) for id, item in self.items.items()}
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every item with its normal text, once a language; those of the first language first."""
+        pairs = (
+            (id, normal(each.item.text)) for id, all_ in self.wordings.items() for each in all_
+        )
+        return tuple(dict.fromkeys(pairs))
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Every item with the words of its text, once a language."""
+        return tuple((id, words(text)) for id, text in self.texts)
+
+    def has_text(self, id: str, key: str) -> bool:
+        """Whether a normal text is just that item's, in any language."""
+        return (id, key) in self.texts
 
     def by_id(self, text: str) -> str | None:
         """The item of that id, in any case."""
@@ -77,7 +93,8 @@ class Questions:
         start = left_of_cut(unnumbered(key))
         if start is None:
             return []
-        return [id for text, ids in self._bare.items() if text.startswith(start) for id in ids]
+        ids = [id for text, ids in self._bare.items() if text.startswith(start) for id in ids]
+        return list(dict.fromkeys(ids))
 
 
 @dataclass(frozen=True)

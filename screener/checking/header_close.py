@@ -43,7 +43,8 @@ def _by_order(
 ) -> Iterator[Proposal]:
     """Items of the same text and as many columns of that header: perhaps in the same order."""
     questions = options.questions
-    texts = dict.fromkeys(unnumbered(normal(questions.items[item].text)) for item in open_items)
+    wanted = set(open_items)
+    texts = dict.fromkeys(unnumbered(text) for id, text in questions.texts if id in wanted)
     for text in texts:
         items = questions.with_text(text)
         if len(items) == 1:
@@ -146,7 +147,7 @@ def _scores(
 def _is_open_cut(key: str, questions: Questions) -> bool:
     """Whether several questions begin so; one that itself ends in these dots may be it."""
     items = questions.beginning_so(key)
-    same = [id for id in items if normal(questions.items[id].text) == key]
+    same = [id for id in items if questions.has_text(id, key)]
     return len(items) > 1 and not same
 
 

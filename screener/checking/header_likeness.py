@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from screener.checking.header_claims import Questions
-from screener.checking.header_text import left_of_cut, normal, unnumbered, words
+from screener.checking.header_text import left_of_cut, unnumbered, words
 
 CLOSE, AHEAD = 90.0, 5.0
 # Two different questions of one questionnaire seldom come to more.
@@ -21,12 +21,16 @@ def likeness(key: str, questions: Questions) -> dict[str, float]:
 
     found = process.extract(
         words(key),
-        questions.words,
+        [text for _, text in questions.words],
         scorer=fuzz.token_sort_ratio,
         score_cutoff=CLOSE - AHEAD,
         limit=None,
     )
-    return {id: score for _, score, id in found}
+    # The likest comes first; an item may have a text in several languages.
+    best: dict[str, float] = {}
+    for _, score, place in found:
+        best.setdefault(questions.words[place][0], score)
+    return best
 
 
 def resemblance(key: str, questions: Questions) -> dict[str, float]:
@@ -37,10 +41,11 @@ def resemblance(key: str, questions: Questions) -> dict[str, float]:
     from rapidfuzz import fuzz
 
     said = words(key)
-    return {
-        id: max(fuzz.token_sort_ratio(said, text), _of_part(said, text))
-        for id, text in questions.words.items()
-    }
+    best: dict[str, float] = {}
+    for id, text in questions.words:
+        alike = max(fuzz.token_sort_ratio(said, text), _of_part(said, text))
+        best[id] = max(best.get(id, 0.0), alike)
+    return best
 
 
 def _of_part(one: str, other: str) -> float:
@@ -55,8 +60,8 @@ def continued(key: str, questions: Questions) -> dict[str, float]:
     """Items of which a normal text is the whole beginning, or that are its beginning."""
     text = unnumbered(key)
     found = {}
-    for id, item in questions.items.items():
-        other = unnumbered(normal(item.text))
+    for id, whole in questions.texts:
+        other = unnumbered(whole)
         short, long = sorted((text, other), key=len)
         if short and long.startswith(short) and _NEW_PART.match(long, len(short)):
             found[id] = _SAME

@@ -9,6 +9,7 @@ from screener.checking.header_shapes import HeaderShape
 from screener.checking.header_text import normal, unnumbered
 from screener.models.items import ChoiceItem, ChoicesItem, ScaleItem
 from screener.models.reading import AnyItem, Scales
+from screener.models.wordings import Wording
 
 _NOISE = ("selected choice", "choice")
 
@@ -33,6 +34,15 @@ def option_words(item: AnyItem, scales: Scales) -> dict[str, str]:
     return {}
 
 
+def _in_all(languages: Iterable[Wording]) -> dict[str, str]:
+    """The same in several languages; a text of an earlier one counts."""
+    found: dict[str, str] = {}
+    for each in languages:
+        for text, option in option_words(each.item, each.scales).items():
+            found.setdefault(text, option)
+    return found
+
+
 def _once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Texts that stand for one option only."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -44,9 +54,9 @@ def _once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 class Options:
     """The words of every item's options, made once."""
 
-    def __init__(self, questions: Questions, scales: Scales) -> None:
+    def __init__(self, questions: Questions) -> None:
         self.questions = questions
-        self._words = {id: option_words(item, scales) for id, item in questions.items.items()}
+        self._words = {id: _in_all(asked) for id, asked in questions.wordings.items()}
 
     def of(self, item: str, text: str) -> str | None:
         """The option of an item that a text names."""

@@ -133,7 +133,7 @@ def _is_answer(item: AnyItem, answer: str, questionnaire: Questionnaire) -> bool
     if isinstance(item, _WITH_OPTIONS) and answer.casefold() in (YES, NO):
         return True
     try:
-        read_answer(item, answer, questionnaire.scales)
+        read_answer(item, answer, questionnaire.scales, questionnaire.language)
     except UnreadableError:
         return False
     return True

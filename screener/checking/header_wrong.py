@@ -79,11 +79,14 @@ def _other_texts(table: TableShape, matching: Matching, options: Options) -> Ite
 
     Tools number questions by themselves, and a questionnaire may have such ids for others.
     """
+    questions = options.questions
     unlike = [
-        f'{_shown(matching, positions[0])} for {item} "{shortened(text)}"'
+        f'{_shown(matching, positions[0])} for {item} "{shortened(questions.items[item].text)}"'
         for item, positions in matching.items.items()
         if matching.how[item] == "id"
-        and _is_unlike(table, positions[0], text := options.questions.items[item].text)
+        and all(
+            _is_unlike(table, positions[0], each.item.text) for each in questions.wordings[item]
+        )
     ]
     if unlike:
         number = "1 column is" if len(unlike) == 1 else f"{len(unlike)} columns are"

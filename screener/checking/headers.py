@@ -1,5 +1,6 @@
 """Which column of a table answers which item, and which say who: taken where sure, else asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from screener.checking.common import Collector
@@ -34,15 +35,16 @@ def match_headers(
     questionnaire: Questionnaire,
     mapped: MapFile | None,
     places: Places | None = None,
+    translations: Iterable[Questionnaire] = (),
 ) -> tuple[Matching, list[Problem]]:
     """The columns of a table matched to a questionnaire, and everything wrong with that.
 
     The map file's word is final; then come the tool's own columns, item ids, question texts, and
-    columns of options. What is merely close is an error that names the proposals. ``places`` are
-    those of the map file.
+    columns of options. Texts may be those of a translation. What is merely close is an error that
+    names the proposals. ``places`` are those of the map file.
     """
-    questions = Questions(questionnaire)
-    options = Options(questions, questionnaire.scales)
+    questions = Questions(questionnaire, translations)
+    options = Options(questions)
     if mapped is None:
         matching = Search(table, questions, options, Mapped()).matching()
         return matching, list(what_is_wrong(table, matching, options))

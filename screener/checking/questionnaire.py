@@ -72,7 +72,7 @@ def _check_scales(questionnaire: Questionnaire, found: Collector) -> None:
 
 
 def _check_item(item: AnyItem, path: Path, questionnaire: Questionnaire, found: Collector) -> None:
-    words = known_words(item, questionnaire.scales)
+    words = known_words(item, questionnaire.scales, questionnaire.language)
     if item.not_applicable and folded(item.not_applicable) in words:
         message = "these words are already an answer of this item; not_applicable needs its own."
         place = (*path, "not_applicable")
@@ -202,9 +202,9 @@ def check_word(
 ) -> None:
     """Note a word that is not an answer to the item."""
     try:
-        read_answer(item, word, questionnaire.scales)
+        read_answer(item, word, questionnaire.scales, questionnaire.language)
     except UnreadableError as problem:
-        known = allowed_words(item, questionnaire.scales)
+        known = allowed_words(item, questionnaire.scales, questionnaire.language)
         hint = did_you_mean(word, known)
         message = f'"{shortened(word)}" {problem.message}.'
         found.add("unknown-answer", path, message, value=word, allowed=problem.allowed, hint=hint)

@@ -39,12 +39,16 @@ def same_command(request: "Request") -> str:
         ("--reports", None if options.reports == "all" else options.reports),
         ("--workers", request.workers),
         ("--limit", options.limit),
+        ("--guide", None if options.guide == "full" else options.guide),
+        ("--mask-key", request.mask_key),
         ("--paper", None if options.paper == "a4" else options.paper),
         ("--cluster", request.cluster),
     ]
     flags = {"--jsonl": options.jsonl, "--update": request.update, "--overwrite": request.overwrite}
     words = [show.quoted(request.table)]
     words += [f"{flag} {show.quoted(value)}" for flag, value in given if value is not None]
+    if options.copies != ("manager",):
+        words += [f"--copy {copy}" for copy in options.copies]
     words += [flag for flag, is_on in flags.items() if is_on]
     return f"{show.called()} batch {' '.join(words)}"
 

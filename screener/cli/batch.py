@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption, QuestionnaireOption
+from screener.cli.options import (
+    CopyOption,
+    GuideOption,
+    MaskKeyOption,
+    PaperOption,
+    QuestionnaireOption,
+    copies_of,
+)
 from screener.cli.score import no_profile
 from screener.cli.stopping import Stopping, stops_soon
 from screener.problems import Problem, ProblemsError
@@ -74,6 +81,9 @@ def batch(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Write results.jsonl for over 10,000 candidates too.")
     ] = False,
+    copy: CopyOption = None,
+    guide: GuideOption = "full",
+    mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
     update: Annotated[
         bool,
@@ -109,10 +119,17 @@ def batch(
             questionnaire=questionnaire,
             map_file=map_file,
             options=Options(
-                reports=wanted, jsonl=jsonl, limit=limit, paper=paper, encoding=encoding
+                reports=wanted,
+                jsonl=jsonl,
+                limit=limit,
+                copies=copies_of(copy),
+                guide=guide,
+                paper=paper,
+                encoding=encoding,
             ),
             workers=workers,
             cluster=cluster,
+            mask_key=mask_key,
             update=update,
             overwrite=overwrite,
         )

@@ -14,7 +14,16 @@ from pathlib import Path
 from screener import __version__
 from screener.outputs.files import WriteError, make_folder, write_whole
 
-LIBRARIES = ("jinja2", "polars", "pydantic", "pyyaml", "rapidfuzz", "typer", "weasyprint")
+LIBRARIES = (
+    "jinja2",
+    "pikepdf",
+    "polars",
+    "pydantic",
+    "pyyaml",
+    "rapidfuzz",
+    "typer",
+    "weasyprint",
+)
 
 
 def write_log(error: BaseException, arguments: Iterable[str]) -> Path | None:

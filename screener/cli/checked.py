@@ -20,8 +20,10 @@ from screener.pipeline import (
 )
 from screener.pipeline.matching import load_map, naming_words
 from screener.problems import Problem, Severity, Where, errors
+from screener.sources.beside import base_beside
+from screener.sources.characters import visible
 from screener.sources.document import read_document
-from screener.sources.kinds import Kind, kind_of, unknown_kind
+from screener.sources.kinds import Kind, kind_of, translation_of, unknown_kind
 from screener.sources.resolve import Naming
 from screener.sources.shape import untold
 from screener.sources.tree import Document, Scalar
@@ -116,6 +118,8 @@ def _check(file: Looked, company: Company) -> Checked:
         about = _check_answers(file, company, notebook)
     elif file.kind == "map":
         about = _check_map(file, company, notebook)
+    elif file.document is not None and file.kind == "translation":
+        about = _check_translation(file.path, file.document, notebook)
     elif file.document is not None and file.kind == "result":
         result, problems = as_result(file.document)
         notebook.take(problems)
@@ -147,6 +151,20 @@ def _questionnaire_about(questionnaire: Questionnaire) -> str:
     number = counted(len(questionnaire.categories), "category").replace("categorys", "categories")
     questions = counted(len(list(questionnaire.all_items())), "question")
     return f"a questionnaire, {number}, {questions}"
+
+
+def _check_translation(path: Path, document: Document, notebook: Notebook) -> str:
+    """A translation file with the file that it lies beside, and with that file's others."""
+    base, problems = base_beside(path)
+    notebook.take(problems)
+    if base is None:
+        return ""
+    what, language = translation_of(document), visible(str(document.value().get("language")))
+    if what == "profile":
+        load_profile(str(base), notebook)
+    else:
+        load_instrument((), _ALONE, str(base), notebook)
+    return f"a translation of {base.name} into {language}"
 
 
 def _check_map(file: Looked, company: Company, notebook: Notebook) -> str:

@@ -16,9 +16,11 @@ from screener.cli import (
     listing,
     map_,
     new,
+    render,
     schema,
     score,
     show,
+    verify,
 )
 from screener.cli.usage import KindCommand
 
@@ -38,6 +40,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "batch": batch.batch,
     "compare": compare.compare,
     "explain": explain.explain,
+    "render": render.render,
+    "verify": verify.verify,
     "map": map_.map_,
     "check": check.check,
     "list": listing.list_,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption
+from screener.cli.options import PaperOption, RoundKeyOption
 from screener.models.edition import Edition
 from screener.problems import Problem, ProblemsError
 
@@ -26,7 +26,7 @@ def compare(
         list[str],
         typer.Argument(
             metavar="ID ID [ID [ID]]",
-            help="Two to four candidates: ids, names, or '#12' for a place.",
+            help="Two to four candidates: ids, names, codes, or '#12' for a place.",
         ),
     ],
     *,
@@ -37,6 +37,7 @@ def compare(
         Path | None,
         typer.Option(metavar="PATH", help="Also as JSON: a .json, a folder, or - to print it."),
     ] = None,
+    mask_key: RoundKeyOption = None,
     paper: PaperOption = "a4",
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Whether to make the PDF.")] = True,
     quiet: Annotated[
@@ -56,7 +57,7 @@ def compare(
         prints = json == STDOUT
         wish = Wish(out if pdf else None, None, None if prints else json, Edition(paper=paper))
         _check_command(ids, wish)
-        comparison, warnings = compared(round_, ids)
+        comparison, warnings = compared(round_, ids, mask_key)
         files, more = deliver(comparison, wish, round_, worker)
     show.problems([*warnings, *more])
     if not quiet:

@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 _MOST_STEM = 120
 
 
-def compared(folder: Path, ids: Sequence[str]) -> tuple[Comparison, list[Problem]]:
-    """These candidates of the round in a folder, in its order; raises ProblemsError."""
-    crowd = open_crowd(folder)
+def compared(
+    folder: Path, ids: Sequence[str], mask_key: Path | None = None
+) -> tuple[Comparison, list[Problem]]:
+    """These candidates of the round in a folder, in its order; raises ProblemsError.
+
+    Of a masked round nothing says who they are.
+    """
+    crowd = open_crowd(folder, mask_key)
     found = crowd.find(ids)
     results, standings = [each.result for each in found], [each.standing for each in found]
     return compare(results, crowd.questionnaire, standings, crowd.ref), crowd.warnings

@@ -1,18 +1,21 @@
 """Results to files: all is checked first, then each candidate's files are made and written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.cli import show
-from screener.models.edition import Edition, Variant
+from screener.cli.sharing import NOTHING, Sharing
+from screener.models.edition import ENDINGS, Copy, Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
+from screener.outputs.mask_key import MaskKey, keep_key, mask_code
 from screener.outputs.names import collisions, file_stem
 from screener.outputs.result_json import result_json
 from screener.outputs.targets import is_file_name, is_other_file, refusals, target
 from screener.problems import Problem, ProblemsError, Severity, Where
+from screener.report.masking import masked
 
 if TYPE_CHECKING:
     from screener.report.rendered import Rendered
@@ -28,12 +31,22 @@ _OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to write and where; None is not wanted. A path is a file by its ending, or a folder."""
+    """What to write and where; None is not wanted. A path is a file by its ending, or a folder.
+
+    The ``edition`` is made in each of ``copies``, which hold one at least.
+    """
 
     pdf: Path | None = None
     html: Path | None = None
     json: Path | None = None
     edition: Edition = field(default_factory=Edition)
+    copies: tuple[Copy, ...] = ("manager",)
+    sharing: Sharing = NOTHING
+
+    @property
+    def shown(self) -> Copy:
+        """The copy whose result is told and stored: masked where no other one is wanted."""
+        return "masked" if self.copies == ("masked",) else "manager"
 
     @property
     def places(self) -> list[tuple[str, Path]]:
@@ -44,7 +57,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One candidate's files."""
+    """One candidate's files; ``result`` is masked where all of them are."""
 
     result: FitResult
     files: dict[Path, bytes]
@@ -57,6 +70,8 @@ def check_wish(wish: Wish, number: int) -> list[Problem]:
     for suffix, place in wish.places:
         if number > 1 and is_file_name(place, suffix):
             problems.append(_one_for_all(place, suffix, number))
+        elif len(wish.copies) > 1 and is_file_name(place, suffix):
+            problems.append(_one_for_copies(place, suffix, len(wish.copies)))
         elif is_other_file(place, suffix):
             problems.append(_other_file(place, suffix))
     return problems
@@ -67,22 +82,26 @@ def deliver(
     wish: Wish,
     inputs: Iterable[Path],
     worker: "PdfWorker | None" = None,
+    mask: MaskKey | None = None,
 ) -> list[Delivery]:
-    """Write each candidate's files as soon as they are made.
+    """Write each candidate's files as soon as they are made; ``mask`` is for masked copies.
 
     What can be refused is refused before: raises ProblemsError with nothing written. Ctrl-C
     raises KeyboardInterrupt with how many candidates' files are there.
     """
-    plans = [_plan(result, wish) for result in results]
+    people = [_Person(result, masked_by(mask, result)) for result in results]
+    plans = [_plan(person, wish) for person in people]
     paths = [path for plan in plans for path in plan]
-    problems = [*_clashes(results), *refusals(paths, inputs)]
+    problems = [*_clashes(people, wish), *refusals(paths, inputs)]
     if problems:
         raise ProblemsError(problems)
+    if mask is not None:
+        keep_key(mask)
     deliveries: list[Delivery] = []
     try:
-        for done, (result, plan) in enumerate(zip(results, plans, strict=True)):
+        for done, (person, plan) in enumerate(zip(people, plans, strict=True)):
             show.progress(done, len(plans), "Report")
-            delivery = _made(result, plan, wish, worker)
+            delivery = _made(person, plan, wish, worker)
             _write(delivery)
             deliveries.append(delivery)
     except KeyboardInterrupt:
@@ -92,15 +111,43 @@ def deliver(
     return deliveries
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A candidate's result, and the same without the person where a copy is masked."""
+
+    result: FitResult
+    masked: FitResult | None
+
+    def seen_in(self, copy: Copy) -> FitResult:
+        return self.masked if copy == "masked" and self.masked is not None else self.result
+
+    def stem(self, copy: Copy) -> str:
+        """The name of a copy's files without their ending."""
+        id = self.seen_in(copy).candidate.id
+        return f"{id if copy == 'masked' else file_stem(id)}{ENDINGS[copy]}"
+
+
+def masked_by(mask: MaskKey | None, result: FitResult) -> FitResult | None:
+    """The result without the person; None where nothing is masked."""
+    if mask is None:
+        return None
+    return masked(result, mask_code(mask.secret, result.candidate.id))
+
+
 def _so_far(done: int, of: int) -> str:
     if of == 1:
         return ""
     return f"{done} of {of} reports {'is' if done == 1 else 'are'} written and whole."
 
 
-def _plan(result: FitResult, wish: Wish) -> dict[Path, str]:
-    stem = file_stem(result.candidate.id)
-    return {target(place, stem, suffix): suffix for suffix, place in wish.places}
+def _plan(person: _Person, wish: Wish) -> dict[Path, tuple[str, Copy]]:
+    """The files to write, each with its kind and whose copy it is."""
+    plan: dict[Path, tuple[str, Copy]] = {}
+    for suffix, place in wish.places:
+        # A result is no copy for a reader: there is one of it.
+        for copy in (wish.shown,) if suffix == JSON else wish.copies:
+            plan[target(place, person.stem(copy), suffix)] = suffix, copy
+    return plan
 
 
 def missing_pango(reason: str, without: str = "--no-pdf with --html or --json works") -> Problem:
@@ -118,22 +165,28 @@ def missing_pango(reason: str, without: str = "--no-pdf with --html or --json wo
 
 
 def _made(
-    result: FitResult, plan: dict[Path, str], wish: Wish, worker: "PdfWorker | None"
+    person: _Person,
+    plan: dict[Path, tuple[str, Copy]],
+    wish: Wish,
+    worker: "PdfWorker | None",
 ) -> Delivery:
-    files, warnings = {}, []
-    for path, suffix in plan.items():
+    files: dict[Path, bytes] = {}
+    warnings: list[Problem] = []
+    for path, (suffix, copy) in plan.items():
+        result, edition = person.seen_in(copy), replace(wish.edition, copy=copy)
         if suffix == PDF and worker is not None:
+            from screener.cli.remake import made_with
             from screener.report.html import print_html
 
             whose = f"candidate {show.clean(result.candidate.id)}"
-            laid_out = rendered(
-                print_html(result, wish.edition), whose, worker, wish.edition.variant
-            )
-            files[path] = laid_out.pdf
-            warnings = missing_letters(laid_out, whose)
+            laid_out = rendered(print_html(result, edition), whose, worker, edition.variant)
+            made = made_with(edition, worker.ready())
+            files[path] = wish.sharing.of(copy).finished(laid_out.pdf, result, made)
+            # The copies lack the same letters.
+            warnings = warnings or missing_letters(laid_out, whose)
         else:
-            files[path] = _text(result, suffix, wish.edition)
-    return Delivery(result, files, tuple(warnings))
+            files[path] = _text(result, suffix, edition)
+    return Delivery(person.seen_in(wish.shown), files, tuple(warnings))
 
 
 def _text(result: FitResult, suffix: str, edition: Edition) -> bytes:
@@ -177,20 +230,27 @@ def _write(delivery: Delivery) -> None:
         write_whole(path, data)
 
 
-def _clashes(results: Sequence[FitResult]) -> list[Problem]:
+def _clashes(people: Sequence[_Person], wish: Wish) -> list[Problem]:
+    ids = [person.seen_in(wish.shown).candidate.id for person in people]
     return [
         Problem(
             "same-file-name",
             f'The files of the candidates "{one}" and "{other}" would have the same name.',
             hint="Score them one by one, each with -o into a folder of its own.",
         )
-        for one, other in collisions([result.candidate.id for result in results])
+        for one, other in collisions(ids)
     ]
 
 
 def _one_for_all(place: Path, suffix: str, number: int) -> Problem:
     message = f"One {suffix} file cannot hold the results of {number} candidates."
     hint = "Name a folder; each candidate gets a file in it."
+    return Problem("needs-a-folder", message, Where(str(place)), hint=hint)
+
+
+def _one_for_copies(place: Path, suffix: str, number: int) -> Problem:
+    message = f"One {suffix} file cannot be {number} copies."
+    hint = "Name a folder; each copy gets a file in it, named for whom it is."
     return Problem("needs-a-folder", message, Where(str(place)), hint=hint)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from screener.cli import show
-from screener.cli.options import FormatOption
+from screener.cli.options import FormatOption, RoundKeyOption
 from screener.problems import Problem, ProblemsError, Where
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def explain(
         str,
         typer.Argument(
             metavar="ID|CATEGORY",
-            help="In a round, an id, a name or '#12'; of a result, one category, answer by answer.",
+            help="In a round, an id, a name, a code or '#12'; of a result, one category, answer "
+            "by answer.",
             show_default=False,
         ),
     ] = "",
@@ -39,6 +40,7 @@ def explain(
             show_default=False,
         ),
     ] = "",
+    mask_key: RoundKeyOption = None,
     format_: FormatOption = "text",
 ) -> None:
     """Show how a result came about, step by step.
@@ -47,7 +49,7 @@ def explain(
     """
     from screener.cli.explain_source import source
 
-    found = source(result, id_or_category, category)
+    found = source(result, id_or_category, category, mask_key)
     known = tuple(each.id for each in found.result.categories)
     if found.category and found.category not in known:
         raise ProblemsError([_unknown(found.category, known)])

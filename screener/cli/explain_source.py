@@ -26,10 +26,10 @@ class Source:
     warnings: tuple[Problem, ...] = ()
 
 
-def source(path: Path, second: str, third: str) -> Source:
+def source(path: Path, second: str, third: str, mask_key: Path | None = None) -> Source:
     """The result that the words after ``explain`` name; raises ProblemsError."""
     if is_folder(path):
-        return _of_round(path, second, third)
+        return _of_round(path, second, third, mask_key)
     if third:
         message = "A result is of one candidate: only a category can be named after it."
         raise ProblemsError([Problem("too-many-words", message, Where(str(path)), third)])
@@ -39,15 +39,17 @@ def source(path: Path, second: str, third: str) -> Source:
     return Source(found, second, quoted(path))
 
 
-def _of_round(folder: Path, id: str, category: str) -> Source:
+def _of_round(folder: Path, id: str, category: str, mask_key: Path | None) -> Source:
     from screener.batch.people import open_crowd
 
-    crowd = open_crowd(folder)
+    crowd = open_crowd(folder, mask_key)
     if not id:
         message = "Which candidate of this round? Name an id after the folder."
         hint = "The ids stand in its ranking.csv."
         raise ProblemsError([Problem("no-candidate", message, Where(str(folder)), hint=hint)])
     (found,) = crowd.find([id])
     words = f"{quoted(folder)} {quoted(found.result.candidate.id)}"
+    if mask_key is not None:
+        words = f"--mask-key {quoted(mask_key)} {words}"
     warnings = tuple(crowd.warnings)
     return Source(found.result, category, words, found.standing, crowd.ref, warnings)

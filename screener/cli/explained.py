@@ -133,7 +133,7 @@ def _answer_lines(category: CategoryResult) -> Iterator[str]:
 def _answer(line: AnswerLine) -> str:
     if line.state == "unanswered":
         return "not answered"
-    return line.label or line.answer or ""
+    return line.label or line.answer or "left out, as this is masked"
 
 
 def _precision(category: CategoryResult) -> Iterator[str]:

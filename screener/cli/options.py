@@ -1,14 +1,59 @@
 """Options that several commands share."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from screener.models.edition import Paper
+from screener.models.edition import ENDINGS, Copy, GuideLength, Paper
 
 Format = Literal["text", "json"]
 
 PaperOption = Annotated[Paper, typer.Option("--paper", help="The paper size of the report.")]
+
+
+class CopyWord(StrEnum):
+    """The words of --copy: a list of them cannot be a Literal."""
+
+    MANAGER = "manager"
+    MASKED = "masked"
+    CANDIDATE = "candidate"
+
+
+CopyOption = Annotated[
+    list[CopyWord] | None,
+    typer.Option(
+        "--copy",
+        metavar="manager|masked|candidate",
+        help="For whom: all of it for the manager, masked without the person, or feedback for "
+        "the candidate. May be repeated.  [default: manager]",
+        show_default=False,
+    ),
+]
+GuideOption = Annotated[
+    GuideLength, typer.Option("--guide", help="How much of the interview guide the report has.")
+]
+MaskKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mask-key",
+        metavar="PATH",
+        help="The key of the codes in masked copies, made if it is not there.  [default: beside "
+        "the output folder]",
+        show_default=False,
+    ),
+]
+RoundKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mask-key",
+        metavar="PATH",
+        help="The key of a masked round.  [default: beside the round]",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 QuestionnaireOption = Annotated[
     str | None,
@@ -19,3 +64,9 @@ QuestionnaireOption = Annotated[
         help="The questionnaire, where it is not the one that the files name.",
     ),
 ]
+
+
+def copies_of(wanted: Iterable[str] | None) -> tuple[Copy, ...]:
+    """The copies that were asked for, each once and always in the same order."""
+    asked = set(wanted or ())
+    return tuple(copy for copy in ENDINGS if copy in asked) or ("manager",)

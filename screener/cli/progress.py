@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from screener.cli import show
+from screener.cli.mask import key_made
 from screener.problems import Problem
 
 if TYPE_CHECKING:
@@ -85,6 +87,12 @@ class Progress:
             for command in dict.fromkeys(filter(None, told)):
                 show.say("This command writes a map file:")
                 show.command(command)
+
+    def key_made(self, path: Path) -> None:
+        """Where the key is, and what it can do; a run that made none says nothing of it."""
+        self.wipe()
+        if not self._quiet:
+            show.say(key_made(path))
 
     def wipe(self) -> None:
         """Take the moving line away."""

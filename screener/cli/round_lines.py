@@ -14,6 +14,7 @@ from screener.batch.round import (
     SHORTLIST_PDF,
 )
 from screener.cli.show import counted
+from screener.report.view.catalogue import english
 
 if TYPE_CHECKING:
     from screener.batch.run import Outcome
@@ -40,12 +41,22 @@ def round_lines(outcome: "Outcome", folder: Path) -> Iterator[str]:
         return
     rankings = [name for name in (RANKING_CSV, RANKING_XLSX) if name in outcome.record.files]
     yield f"Begin with {folder / SHORTLIST_HTML}; the whole order is in {' and '.join(rankings)}."
+    if outcome.record.options.is_masked:
+        pages = [name for name in (SHORTLIST_HTML, SHORTLIST_PDF) if name in outcome.record.files]
+        names = english().series([*pages, *rankings])
+        yield (
+            f"{names} show codes. The other files in {folder}, but for the "
+            "masked reports, say who people are: hand on none of them."
+        )
 
 
 def _reports(outcome: "Outcome") -> str:
-    number, wanted = outcome.record.counts.reports, outcome.record.options.reports
-    more = "; no tier is cut in two" if isinstance(wanted, int) and number > wanted else ""
-    return f"{counted(number, 'report')}{more}"
+    number, options = outcome.record.counts.reports, outcome.record.options
+    wanted, copies = options.reports, options.copies
+    is_more = isinstance(wanted, int) and number > wanted * len(copies)
+    more = "; no tier is cut in two" if is_more else ""
+    which = f" ({', '.join(copies)})" if copies != ("manager",) else ""
+    return f"{counted(number, 'report')}{which}{more}"
 
 
 def _candidates(outcome: "Outcome") -> str:

@@ -11,7 +11,15 @@ from screener.cli import show
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-NAMES = ("answers", "map", "profile", "questionnaire", "result")
+NAMES = (
+    "answers",
+    "map",
+    "profile",
+    "profile-translation",
+    "questionnaire",
+    "questionnaire-translation",
+    "result",
+)
 SUFFIX = ".schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS = ["string", "number", "boolean"]
@@ -57,7 +65,7 @@ def schema_of(name: str) -> dict[str, Any]:
     mode = "serialization" if name == "result" else "validation"
     body = _model(name).model_json_schema(by_alias=True, mode=mode)  # type: ignore[arg-type]
     body = body if name == "result" else _as_editors_see(body)
-    return {"$schema": _DIALECT, **body, "title": f"Screener {name}"}
+    return {"$schema": _DIALECT, **body, "title": f"Screener {name.replace('-', ' ')}"}
 
 
 def _model(name: str) -> "type[BaseModel]":
@@ -66,12 +74,15 @@ def _model(name: str) -> "type[BaseModel]":
     from screener.models.profile import Profile
     from screener.models.questionnaire import Questionnaire
     from screener.models.result import FitResult
+    from screener.models.translation import ProfileTranslation, QuestionnaireTranslation
 
     models: dict[str, type[BaseModel]] = {
         "answers": Answers,
         "map": MapFile,
         "profile": Profile,
+        "profile-translation": ProfileTranslation,
         "questionnaire": Questionnaire,
+        "questionnaire-translation": QuestionnaireTranslation,
         "result": FitResult,
     }
     return models[name]

@@ -6,9 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption, QuestionnaireOption
+from screener.cli.options import (
+    CopyOption,
+    GuideOption,
+    MaskKeyOption,
+    PaperOption,
+    QuestionnaireOption,
+    copies_of,
+)
+from screener.cli.share_options import (
+    AttachResultOption,
+    PasswordFileOption,
+    SignOption,
+    SignPasswordFileOption,
+)
 from screener.models.edition import Edition
-from screener.problems import Problem, ProblemsError
+from screener.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +60,14 @@ def score(
         Path | None,
         typer.Option(metavar="PATH", help="Also the report as a web page: a .html, or a folder."),
     ] = None,
+    copy: CopyOption = None,
+    guide: GuideOption = "full",
+    mask_key: MaskKeyOption = None,
     paper: PaperOption = "a4",
+    attach_result: AttachResultOption = False,
+    password_file: PasswordFileOption = None,
+    sign: SignOption = None,
+    sign_password_file: SignPasswordFileOption = None,
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Whether to make the PDF.")] = True,
     open_: Annotated[
         bool, typer.Option("--open", help="Open the PDF (of several, the first) when it is there.")
@@ -61,43 +81,59 @@ def score(
 
     with pdf_worker(wanted=pdf) as worker:
         from screener.cli.deliver import Wish, deliver
+        from screener.cli.mask import mask_for, new_key_lines
+        from screener.cli.sharing import Share, shared
         from screener.outputs.result_json import result_json
         from screener.pipeline import Notebook, screen_files
 
         prints = json == STDOUT
-        wish = Wish(out if pdf else None, html, None if prints else json, Edition(paper=paper))
+        edition = Edition(paper=paper, guide=guide)
+        wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
+        share = Share(attach_result, password_file, sign, sign_password_file)
+        wish, shares = shared(wish, share)
         notebook = Notebook()
-        _check_command(len(answers), profile, wish, prints=prints)
+        _check_command(len(answers), profile, wish, shares, prints=prints)
+        mask, warnings = mask_for(wish, mask_key, out)
         results = screen_files(answers, profile, questionnaire, notebook)
-        inputs = [*answers, Path(profile), *notebook.read]
-        deliveries = deliver(results, wish, inputs, worker)
-    show.problems([*notebook.warnings, *(w for each in deliveries for w in each.warnings)])
+        inputs = [*answers, Path(profile), *share.files, *notebook.read]
+        deliveries = deliver(results, wish, inputs, worker, mask)
+    warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
+    show.problems(warnings)
     if not quiet:
-        for note in notebook.notes:
+        for note in (*notebook.notes, *new_key_lines(mask)):
             show.say(note)
-        _tell(deliveries, show.say if prints else show.out)
+        tell(deliveries, show.say if prints else show.out)
     if prints:
-        show.data(result_json(results[0]).decode())
+        show.data(result_json(deliveries[0].result).decode())
     if open_:
         open_first(deliveries)
 
 
-def _check_command(number: int, profile: str, wish: "Wish", *, prints: bool) -> None:
+def _check_command(
+    number: int, profile: str, wish: "Wish", shares: list[Problem], *, prints: bool
+) -> None:
     """Raise ProblemsError where the options do not go together."""
     from screener.cli.deliver import check_wish
 
-    problems = check_wish(wish, number)
+    problems = [*check_wish(wish, number), *errors(shares)]
     if not profile:
         problems.append(no_profile())
     if prints and number > 1:
         message = f"The results of {number} candidates cannot be printed as one document."
         hint = "Name a folder with --json; each candidate gets a file in it."
         problems.append(Problem("needs-a-folder", message, hint=hint))
-    if not wish.places and not prints:
-        message = "With --no-pdf there is nothing to write."
-        problems.append(Problem("nothing-wanted", message, hint="Add --html or --json."))
+    if not prints:
+        problems += nothing_wanted(wish, "--html or --json")
     if problems:
         raise ProblemsError(problems)
+
+
+def nothing_wanted(wish: "Wish", instead: str) -> list[Problem]:
+    """A command that would write no file, and what to add."""
+    if wish.places:
+        return []
+    message = "With --no-pdf there is nothing to write."
+    return [Problem("nothing-wanted", message, hint=f"Add {instead}.")]
 
 
 def no_profile() -> Problem:
@@ -108,7 +144,8 @@ def no_profile() -> Problem:
     return Problem("no-profile", message, allowed=profile_ids())
 
 
-def _tell(deliveries: "Sequence[Delivery]", line: "Callable[[str], None]") -> None:
+def tell(deliveries: "Sequence[Delivery]", line: "Callable[[str], None]") -> None:
+    """A line a candidate."""
     from screener.cli.lines import result_line
 
     for delivery in deliveries:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 MOST_TEXT = 10_000
 MOST_NAME = 300
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})")
 _TRUTH = {"true": True, "false": False, "yes": True, "no": False}
@@ -53,4 +54,5 @@ Share = Annotated[float, Field(gt=0, le=1), PLAINLY]
 Truth = Annotated[bool, BeforeValidator(_plain_truth)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_TEXT)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_NAME)]
+Language = Annotated[str, Field(pattern=rf"^{LANGUAGE}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")]

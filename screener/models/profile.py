@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from screener.models.base import PLAINLY, FileModel, Id, Percent, Text
+from screener.models.base import PLAINLY, FileModel, Id, Language, Percent, Text
 
 Weight = Annotated[float, Field(ge=0, le=1e9), PLAINLY]
 Tolerance = Annotated[float, Field(gt=0, le=1000), PLAINLY]
@@ -82,6 +82,8 @@ class Profile(FileModel):
     profile: Id
     version: Text
     title: Text
+    # Where it is not said, it is that of the questionnaire.
+    language: Language | None = None
     questionnaire: Annotated[
         tuple[Id, ...],
         BeforeValidator(_one_or_several, json_schema_input_type=Id | tuple[Id, ...]),

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from screener.models.base import PLAINLY, FileModel, Id, Share, Text, Truth
+from screener.models.base import PLAINLY, FileModel, Id, Language, Share, Text, Truth
 from screener.models.items import Item, QualityItem, QualityPair, TextItem
 
 Days = Annotated[int, Field(gt=0, le=3650), PLAINLY]
 Minutes = Annotated[float, Field(gt=0, le=100_000), PLAINLY]
+Grade = Annotated[str, Field(pattern="^[1-5]$")]
 
 
 class Question(FileModel):
@@ -17,7 +18,7 @@ class Question(FileModel):
 
     question: Text
     listen_for: tuple[Text, ...] = ()
-    anchors: dict[Annotated[str, Field(pattern="^[1-5]$")], Text] = {}
+    anchors: dict[Grade, Text] = {}
 
 
 class Development(FileModel):
@@ -65,7 +66,7 @@ class Questionnaire(FileModel):
     questionnaire: Id
     version: Text
     title: Text
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Language
     minutes: Minutes | None = None
     answered_at_least: Share = 0.8
     first_pass: Truth = False

@@ -24,6 +24,13 @@ from screener.models.items import (
 NOT_APPLICABLE = "n/a"
 JOINT = ";"
 YES, NO = "yes", "no"
+# How each language says yes and no, the usual word first.
+_SAID: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "en": (("yes",), ("no",)),
+    "de": (("ja",), ("nein",)),
+    "fr": (("oui",), ("non",)),
+    "es": (("sí", "si"), ("no",)),
+}
 
 Scales = Mapping[str, tuple[str, ...]]
 AnyItem = Item | QualityItem
@@ -38,15 +45,27 @@ class UnreadableError(ValueError):
         self.allowed = allowed
 
 
+class AmbiguousError(UnreadableError):
+    """An answer that may mean several things, so that another language settles nothing."""
+
+
 def folded(text: str) -> str:
     """Text as it is compared: composed, any case, blanks at the ends and doubled left out."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def read_answer(item: AnyItem, given: str, scales: Scales) -> str:
-    """The code of an answer; raises UnreadableError with what would be allowed."""
+def yes_no_words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for yes and those for no, the usual one first; English where we know no other."""
+    return _SAID.get(language.casefold().partition("-")[0], _SAID["en"])
+
+
+def read_answer(item: AnyItem, given: str, scales: Scales, language: str = "") -> str:
+    """The code of an answer; raises UnreadableError with what would be allowed.
+
+    ``language`` is that of the questionnaire: its words for yes and no are answers too.
+    """
     word = folded(given)
-    known = known_words(item, scales)
+    known = known_words(item, scales, language)
     if word in known:
         return known[word]
     if item.not_applicable and word in (NOT_APPLICABLE, folded(item.not_applicable)):
@@ -59,10 +78,10 @@ def read_answer(item: AnyItem, given: str, scales: Scales) -> str:
         case TextItem():
             return _read_text(given)
         case _:
-            raise UnreadableError(_refusal(item, word), allowed_words(item, scales))
+            raise UnreadableError(_refusal(item, word), allowed_words(item, scales, language))
 
 
-def allowed_words(item: AnyItem, scales: Scales) -> tuple[str, ...]:
+def allowed_words(item: AnyItem, scales: Scales, language: str = "") -> tuple[str, ...]:
     """What a person may answer, as shown in messages."""
     words: list[str] = []
     if isinstance(item, ScaleItem):
@@ -70,12 +89,12 @@ def allowed_words(item: AnyItem, scales: Scales) -> tuple[str, ...]:
     elif isinstance(item, ChoiceItem | ChoicesItem):
         words = [option.id for option in item.options]
     elif isinstance(item, YesNoItem):
-        words = [YES, NO]
+        words = [said[0] for said in yes_no_words(language)]
     return (*words, NOT_APPLICABLE) if item.not_applicable else tuple(words)
 
 
-def label_of(item: AnyItem, code: str, scales: Scales) -> str:
-    """What a code means, in the words of the questionnaire."""
+def label_of(item: AnyItem, code: str, scales: Scales, language: str = "") -> str:
+    """What a code means, in the words of the questionnaire, which is in that language."""
     if code == NOT_APPLICABLE:
         return item.not_applicable or NOT_APPLICABLE
     if isinstance(item, ScaleItem):
@@ -85,6 +104,15 @@ def label_of(item: AnyItem, code: str, scales: Scales) -> str:
         return "; ".join(texts[part] for part in code.split(JOINT))
     if isinstance(item, NumberItem):
         return f"{code} ({item.unit})" if item.unit else code
+    if isinstance(item, YesNoItem):
+        return yes_no_words(language)[code == NO][0]
+    return code
+
+
+def said_as(item: AnyItem, code: str, scales: Scales) -> str:
+    """A code as an answer that a file may hold: a label of the scale, else the code itself."""
+    if isinstance(item, ScaleItem) and code != NOT_APPLICABLE:
+        return scales[item.scale][int(code) - 1]
     return code
 
 
@@ -101,7 +129,7 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
+def known_words(item: AnyItem, scales: Scales, language: str = "") -> dict[str, str]:
     """Every word that is an answer to the item as it stands, folded, with its code."""
     if isinstance(item, ScaleItem):
         return _scale_words(scales.get(item.scale, ()))
@@ -111,7 +139,9 @@ def known_words(item: AnyItem, scales: Scales) -> dict[str, str]:
         texts = {folded(o.text): o.id for o in item.options if said[folded(o.text)] == 1}
         return texts | {folded(option.id): option.id for option in item.options}
     if isinstance(item, YesNoItem):
-        return {"yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO}
+        known = {"yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO}
+        yes, no = yes_no_words(language)
+        return known | dict.fromkeys(yes, YES) | dict.fromkeys(no, NO)
     return {}
 
 

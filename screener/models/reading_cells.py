@@ -6,7 +6,7 @@ mix dashes, quotation marks and blanks, number labels, and join options with com
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from screener.models.items import ChoiceItem, ChoicesItem, NumberItem, ScaleItem, YesNoItem
@@ -15,13 +15,16 @@ from screener.models.reading import (
     NO,
     NOT_APPLICABLE,
     YES,
+    AmbiguousError,
     AnyItem,
     Scales,
     UnreadableError,
     folded,
     known_words,
     read_answer,
+    yes_no_words,
 )
+from screener.models.wordings import Wording
 
 Words = Mapping[str, str]
 _NO_WORDS: Words = {}
@@ -56,44 +59,53 @@ def plainly(text: str) -> str:
     return _HYPHEN.sub("-", same)
 
 
-def read_cell(item: AnyItem, given: str, scales: Scales, more: Words = _NO_WORDS) -> str:
+def read_cell(
+    item: AnyItem, given: str, scales: Scales, more: Words = _NO_WORDS, language: str = ""
+) -> str:
     """The code of an answer in a table; raises UnreadableError as ``read_answer`` does.
 
     ``more`` are words that may stand among several options, as ``plainly`` compares them, with
     the code of each: none, where it means nothing.
     """
     try:
-        return read_answer(item, given, scales)
+        return read_answer(item, given, scales, language)
     except UnreadableError:
-        code = _loosely(item, given, scales, more)
+        code = _loosely(Wording(item, scales, language), given, more)
         if code is None:
             raise
         return code
 
 
-def is_chosen(item: AnyItem, option: str, text: str, scales: Scales) -> bool:
+def is_chosen(own: Wording, option: str, text: str, others: Sequence[Wording] = ()) -> bool:
     """Whether a cell in the column of one option says that the option was chosen.
 
     ``option`` is an option's id, or a place on the scale. The cell holds the option's own words,
-    or a word for yes or no; beside an option such as "Other" it may be what was written there.
+    or a word for yes or no, in any of the languages; beside an option such as "Other" it may be
+    what was written there.
     Raises UnreadableError where it holds neither, or may hold both.
     """
     word = plainly(text)
     whole = _WHOLE.fullmatch(word)
     word = whole[1] if whole else word
-    is_own = bool(word) and _says(item, option, text, scales)
-    if is_own and word in _UNCHOSEN:
-        raise UnreadableError("may be this option or a word for no; name it in the map file")
-    if not is_own and word not in _CHOSEN | _UNCHOSEN:
-        if _is_open(item, option):
+    chosen, unchosen = set(_CHOSEN), set(_UNCHOSEN)
+    for each in (own, *others):
+        yes, no = yes_no_words(each.language)
+        chosen.update(yes)
+        unchosen.update(no)
+    is_own = bool(word) and any(_says(each, option, text) for each in (own, *others))
+    if is_own and word in unchosen:
+        raise AmbiguousError("may be this option or a word for no; name it in the map file")
+    if not is_own and word not in chosen | unchosen:
+        if any(_is_open(each.item, option) for each in (own, *others)):
             return True
         raise UnreadableError("does not say whether this option was chosen", ("yes", "no"))
-    return is_own or word in _CHOSEN
+    return is_own or word in chosen
 
 
-def _says(item: AnyItem, option: str, text: str, scales: Scales) -> bool:
+def _says(wording: Wording, option: str, text: str) -> bool:
+    item, scales, language = wording
     try:
-        return read_cell(item, text, scales) == option
+        return read_cell(item, text, scales, language=language) == option
     except UnreadableError:
         return False
 
@@ -105,13 +117,14 @@ def _is_open(item: AnyItem, option: str) -> bool:
     return any(each.id == option and _OPEN.fullmatch(plainly(each.text)) for each in item.options)
 
 
-def _loosely(item: AnyItem, given: str, scales: Scales, more: Words) -> str | None:
+def _loosely(wording: Wording, given: str, more: Words) -> str | None:
+    item, scales, language = wording
     if item.not_applicable and plainly(given) in (NOT_APPLICABLE, plainly(item.not_applicable)):
         return NOT_APPLICABLE
     if isinstance(item, NumberItem):
         plain = _DECIMAL_COMMA.sub(r"\1.\2", plainly(given))
         return None if plain == folded(given) else read_answer(item, plain, scales)
-    known = known_words(item, scales)
+    known = known_words(item, scales, language)
     if isinstance(item, YesNoItem):
         known |= {"y": YES, "n": NO}
     code = _word(item, plainly(given), known)
@@ -172,7 +185,7 @@ def _parted(given: str, known: Words) -> frozenset[str] | None:
     found = _partings(text, known)
     if len(found) > 1:
         readings = tuple(sorted(", ".join(sorted(each)) for each in found))
-        raise UnreadableError("can be read as different options", readings)
+        raise AmbiguousError("can be read as different options", readings)
     return found[0] if found else None
 
 

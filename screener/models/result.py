@@ -153,12 +153,13 @@ class Quality(ResultModel):
 
 
 class FileRef(ResultModel):
-    """Which file a result was made with."""
+    """Which file a result was made with; the hash of its translation if it is read out by one."""
 
     id: str
     version: str
     title: str
     sha256: str
+    translation: str | None = None
 
 
 class ProfileRef(FileRef):

@@ -13,7 +13,11 @@ from screener.models.answers import Answers
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult, ToolRef
+from screener.models.spoken import Spoken
 from screener.nearest import did_you_mean
+from screener.pipeline.languages import in_language
+from screener.pipeline.loaded import Instrument, Role
+from screener.pipeline.translations import profile_translations, questionnaire_translations
 from screener.problems import (
     PLACEHOLDER,
     Problem,
@@ -32,6 +36,21 @@ from screener.sources.tree import Document
 if TYPE_CHECKING:
     import polars as pl
 
+__all__ = [
+    "TOOL",
+    "Case",
+    "Instrument",
+    "Notebook",
+    "Role",
+    "answers_table",
+    "load_case",
+    "load_cases",
+    "load_instrument",
+    "load_profile",
+    "same_ids",
+    "screen",
+    "screen_files",
+]
 TOOL = ToolRef(name="screener", version=__version__)
 _NOWHERE = Naming()
 
@@ -83,24 +102,6 @@ def _what(problem: Problem) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """The profile as far as it could be read, and the path it came from if it is not bundled."""
-
-    path: Path | None
-    document: Document | None = None
-    profile: Profile | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A questionnaire that could be read, and whether it is free of mistakes of its own."""
-
-    questionnaire: Questionnaire
-    document: Document
-    is_sound: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One candidate: the answers file, its questionnaire, and what each answer says."""
 
@@ -111,16 +112,21 @@ class Case:
 
 
 def screen_files(
-    paths: Sequence[Path], profile: str, questionnaire: str | None, notebook: Notebook
+    paths: Sequence[Path],
+    profile: str,
+    questionnaire: str | None,
+    notebook: Notebook,
+    language: str | None = None,
 ) -> list[FitResult]:
     """The result of every answers file, in their order.
 
     Everything wrong in any of the files is gathered first; raises ProblemsError with all of it.
+    ``language`` is that of the texts, by default the questionnaire's.
     """
     role = load_profile(profile, notebook)
     cases = load_cases(paths, role, questionnaire, notebook)
     notebook.stop_on_errors()
-    return screen(cases, role)
+    return screen(cases, role, language)
 
 
 def load_profile(text: str, notebook: Notebook) -> Role:
@@ -133,8 +139,12 @@ def load_profile(text: str, notebook: Notebook) -> Role:
     profile, problems = read_model(document, Profile)
     notebook.take(problems)
     if profile is not None:
-        notebook.take(untold(check_profile(profile, document), problems))
-    return Role(path, document, profile)
+        problems = [*problems, *untold(check_profile(profile, document), problems)]
+        notebook.take(problems)
+    if profile is None or errors(problems):
+        return Role(path, document, profile)
+    others = profile_translations(profile, document, notebook)
+    return Role(path, document, profile, others.models, others.hashes)
 
 
 def load_instrument(
@@ -159,11 +169,21 @@ def load_instrument(
     sense = check_questionnaire(questionnaire, document)
     problems = [*problems, *untold(sense, problems)]
     notebook.take(problems)
-    instrument = Instrument(questionnaire, document, is_sound=not errors(problems))
+    instrument = _instrument(questionnaire, document, notebook, is_sound=not errors(problems))
     if role.profile is not None and role.document is not None and instrument.is_sound:
         notebook.take(_check_listed(questionnaire, role.profile, role.document))
         notebook.take(check_together(role.profile, role.document, questionnaire))
     return instrument
+
+
+def _instrument(
+    questionnaire: Questionnaire, document: Document, notebook: Notebook, *, is_sound: bool
+) -> Instrument:
+    # Texts held against a questionnaire with mistakes would only repeat them.
+    if not is_sound:
+        return Instrument(questionnaire, document, is_sound=False)
+    others = questionnaire_translations(questionnaire, document, notebook)
+    return Instrument(questionnaire, document, True, others.models, others.hashes)  # noqa: FBT003
 
 
 def _check_listed(
@@ -209,7 +229,8 @@ def load_case(document: Document, instrument: Instrument | None, notebook: Noteb
     if answers is None or instrument is None or not instrument.is_sound:
         return []
     notebook.take(_check_named(answers, document, instrument))
-    readings, sense = read_answers(answers, document, instrument.questionnaire)
+    others = instrument.translations.values()
+    readings, sense = read_answers(answers, document, instrument.questionnaire, others)
     notebook.take(untold(sense, problems))
     return [Case(answers, document, instrument, readings)]
 
@@ -258,26 +279,33 @@ def same_ids(cases: Sequence[Case]) -> list[Problem]:
     return problems
 
 
-def screen(cases: Sequence[Case], role: Role) -> list[FitResult]:
-    """Score cases, all of one questionnaire in one table, and read the results out in order."""
+def screen(cases: Sequence[Case], role: Role, language: str | None = None) -> list[FitResult]:
+    """Score cases, all of one questionnaire in one table, and read the results out in order.
+
+    Raises ProblemsError where a file has no such language.
+    """
     results: dict[str, FitResult] = {}
     instruments = {id(case.instrument): case.instrument for case in cases}
-    for instrument in instruments.values():
+    speaking = {key: in_language(each, role, language) for key, each in instruments.items()}
+    for key, instrument in instruments.items():
         same = [case for case in cases if case.instrument is instrument]
-        results |= {result.candidate.id: result for result in _screen_same(same, instrument, role)}
+        found = _screen_same(same, instrument, role, speaking[key])
+        results |= {result.candidate.id: result for result in found}
     return [results[case.answers.candidate.id] for case in cases]
 
 
-def _screen_same(cases: Sequence[Case], instrument: Instrument, role: Role) -> Iterable[FitResult]:
+def _screen_same(
+    cases: Sequence[Case], instrument: Instrument, role: Role, spoken: Spoken
+) -> Iterable[FitResult]:
     from screener.scoring.readout import Provenance, read_out
     from screener.scoring.table import score_table
 
     if role.profile is None or role.document is None:
         raise ProblemsError([Problem("no-profile", "There is no profile to score with.", Where())])
-    provenance = Provenance(role.document.sha256, instrument.document.sha256, TOOL)
+    provenance = Provenance.of(role.document.sha256, instrument.document.sha256, TOOL, spoken)
     table = answers_table(cases, instrument.questionnaire)
     scored = score_table(table, instrument.questionnaire, role.profile)
-    return read_out(scored, instrument.questionnaire, role.profile, provenance)
+    return read_out(scored, spoken.questionnaire, spoken.profile, provenance)
 
 
 def answers_table(cases: Sequence[Case], questionnaire: Questionnaire) -> "pl.DataFrame":

@@ -11,7 +11,9 @@ from screener.checking.cells import Handling
 from screener.checking.columns import ReadRows, TableReader, table_reader
 from screener.checking.common import shortened
 from screener.checking.headers import Matching
+from screener.models.spoken import Spoken
 from screener.pipeline import Instrument, Notebook, Role, load_instrument, load_profile
+from screener.pipeline.languages import in_language
 from screener.pipeline.matching import LoadedMap, load_map, match_table, with_fitting
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.scoring.columns import code, given
@@ -58,7 +60,8 @@ class AnswerBatch:
 class Applicants:
     """Applicants whose file was opened, recognised and matched, ready to be read.
 
-    ``matching`` and ``map_sha256`` are None where there are no columns, or no map file.
+    ``spoken`` are the words that results are read out in. ``matching`` and ``map_sha256`` are None
+    where there are no columns, or no map file.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Applicants:
     notes: tuple[str, ...]
     role: Role
     instrument: Instrument
+    spoken: Spoken
     matching: Matching | None
     map_sha256: str | None
     reading: Callable[[], Iterator[AnswerBatch]] = field(repr=False, compare=False)
@@ -79,7 +83,7 @@ class Applicants:
         return self.reading()
 
 
-def open_applicants(
+def open_applicants(  # noqa: PLR0913  # a round has that many options of its input
     path: Path,
     profile: str,
     questionnaire: str | None,
@@ -89,17 +93,19 @@ def open_applicants(
     encoding: str | None = None,
     limit: int | None = None,
     scratch: Path | None = None,
+    language: str | None = None,
 ) -> Applicants:
     """A table or folder with all that is needed to score it; raises ProblemsError if it is unfit.
 
     ``limit`` is how many rows or files are read, from the first. ``encoding`` and ``scratch`` are
-    those of ``read_table``. What is wrong with one row or file comes with its batch.
+    those of ``read_table``. ``language`` is that of the results, by default the questionnaire's.
+    What is wrong with one row or file comes with its batch.
     """
     role = load_profile(profile, notebook)
     if is_folder(path):
         from screener.pipeline.folder import open_folder
 
-        return open_folder(path, role, questionnaire, notebook, map_file, limit)
+        return open_folder(path, role, questionnaire, notebook, map_file, limit, language)
     table, problems = read_table(path, scratch, encoding)
     notebook.take(problems)
     mapped = load_map(map_file, notebook) if map_file is not None else None
@@ -113,7 +119,8 @@ def open_applicants(
     matching = match_table(table, instrument, mapped, notebook)
     notebook.stop_on_errors()
     notebook.take(_unasked(table.name, role, instrument, matching))
-    return _applicants(table, role, instrument, matching, mapped, limit)
+    spoken = in_language(instrument, role, language)
+    return _applicants(table, role, instrument, spoken, matching, mapped, limit)
 
 
 def _asked(role: Role, mapped: LoadedMap | None) -> tuple[str, ...]:
@@ -152,6 +159,7 @@ def _applicants(
     table: RawTable,
     role: Role,
     instrument: Instrument,
+    spoken: Spoken,
     matching: Matching,
     mapped: LoadedMap | None,
     limit: int | None,
@@ -161,7 +169,9 @@ def _applicants(
     sample = next(table.batches(_SAMPLE), None) if has_times else None
 
     def reader() -> TableReader:
-        return table_reader(table, matching, instrument.questionnaire, HANDLING, sample)
+        others = tuple(instrument.translations.values())
+        asked = instrument.questionnaire
+        return table_reader(table, matching, asked, HANDLING, sample, others)
 
     def batches() -> Iterator[AnswerBatch]:
         reading = reader()
@@ -177,6 +187,7 @@ def _applicants(
         (*table.notes, *notes),
         role,
         instrument,
+        spoken,
         matching,
         None if mapped is None else mapped.sha256,
         batches,

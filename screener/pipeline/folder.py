@@ -20,6 +20,7 @@ from screener.pipeline import (
     load_instrument,
 )
 from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
+from screener.pipeline.languages import in_language
 from screener.problems import Problem, ProblemsError, Severity, Where, errors, listing
 from screener.scoring.columns import code
 from screener.sources.characters import visible
@@ -46,6 +47,7 @@ def open_folder(
     notebook: Notebook,
     map_file: Path | None = None,
     limit: int | None = None,
+    language: str | None = None,
 ) -> Applicants:
     """The answers files of a folder; raises ProblemsError if it has none, or they differ."""
     name = visible(str(path), _MOST_NAME)
@@ -70,6 +72,7 @@ def open_folder(
         tuple(_notes(folder)),
         role,
         instrument,
+        in_language(instrument, role, language),
         None,
         None,
         lambda: reader.batches(files),

@@ -14,6 +14,7 @@ from screener.models.map_file import BY_ROW_NUMBER, ColumnRef
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import NO, YES, AnyItem, takes_positions
 from screener.models.reading_cells import plainly
+from screener.models.wordings import wordings
 from screener.outputs.map_yaml import CHECK, Entry, MapDraft, Section, Words
 from screener.pipeline.map_words import (
     TableWords,
@@ -97,7 +98,9 @@ class Drafting:
         matching: Matching,
         words: TableWords,
         keys: Sequence[int],
+        translations: Sequence[Questionnaire] = (),
     ) -> None:
+        self.languages = wordings((questionnaire, *translations))
         self.table, self.questionnaire = table, questionnaire
         self.matching, self.words, self.keys = matching, words, keys
         self.columns = Columns(table.headers)
@@ -261,7 +264,7 @@ class Drafting:
     def _is_missing(self, word: str) -> bool:
         """Whether a word says that there is no answer; the map's word holds for every item."""
         return plainly(word) in _MISSING and not any(
-            is_answer(item, word, self.questionnaire.scales) for item in self.items.values()
+            is_answer(each, word) for asked in self.languages.values() for each in asked
         )
 
     def _labels(self, missing: set[str]) -> Iterator[Words]:

@@ -10,8 +10,9 @@ from screener.checking.cells import ItemReader
 from screener.checking.headers import Matching
 from screener.models.items import ChoicesItem, TextItem
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import AnyItem, Scales, UnreadableError
+from screener.models.reading import UnreadableError
 from screener.models.reading_cells import plainly, read_cell, unknown_parts
+from screener.models.wordings import Wording, wordings
 from screener.pipeline.applicants import HANDLING
 from screener.sources.tables.damage import looks_like_damage
 from screener.sources.tables.table import RawTable
@@ -44,10 +45,16 @@ class TableWords:
 
 
 def read_words(
-    table: RawTable, matching: Matching, questionnaire: Questionnaire, keys: Sequence[int] = ()
+    table: RawTable,
+    matching: Matching,
+    languages: Sequence[Questionnaire],
+    keys: Sequence[int] = (),
 ) -> TableWords:
-    """Read every cell of the matched columns once; raises ProblemsError for a broken file."""
-    columns = _item_columns(matching, questionnaire)
+    """Read every cell of the matched columns once; raises ProblemsError for a broken file.
+
+    ``languages`` are the questionnaire and its translations.
+    """
+    columns = _item_columns(matching, languages)
     counts: dict[int, Counter[str]] = {position: Counter() for _, _, position in columns}
     seen: dict[int, set[str]] = {position: set() for position in keys}
     rows = 0
@@ -67,17 +74,17 @@ def read_words(
 
 
 def _item_columns(
-    matching: Matching, questionnaire: Questionnaire
+    matching: Matching, languages: Sequence[Questionnaire]
 ) -> list[tuple[ItemReader, str, int]]:
     """The columns to read, each with its reader and, if it has one, its option."""
     found = []
-    for item in questionnaire.all_items():
-        if isinstance(item, TextItem) or item.id not in matching.items:
+    for id, asked in wordings(languages).items():
+        if isinstance(asked[0].item, TextItem) or id not in matching.items:
             continue
-        labels = matching.labels.get(item.id, {})
-        reader = ItemReader(item, questionnaire.scales, HANDLING, labels, matching.missing)
-        positions = matching.items[item.id]
-        options = matching.options.get(item.id, ("",) * len(positions))
+        labels = matching.labels.get(id, {})
+        reader = ItemReader(asked, HANDLING, labels, matching.missing)
+        positions = matching.items[id]
+        options = matching.options.get(id, ("",) * len(positions))
         found += [(reader, option, p) for option, p in zip(options, positions, strict=True)]
     return found
 
@@ -152,12 +159,13 @@ def damage_shown(words: Iterable[str]) -> list[str]:
     return shown
 
 
-def is_answer(item: AnyItem, word: str, scales: Scales) -> bool:
+def is_answer(wording: Wording, word: str) -> bool:
     """Whether a word is an answer to an item; to free text none counts as one."""
+    item, scales, language = wording
     if isinstance(item, TextItem):
         return False
     try:
-        read_cell(item, word, scales)
+        read_cell(item, word, scales, language=language)
     except UnreadableError:
         return False
     return True

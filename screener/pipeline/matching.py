@@ -9,6 +9,7 @@ from screener.checking.headers import Matching, TableShape, match_headers
 from screener.models.map_file import MapFile
 from screener.models.questionnaire import Questionnaire
 from screener.pipeline import Instrument, Notebook
+from screener.pipeline.translations import questionnaire_translations
 from screener.problems import (
     Problem,
     ProblemsError,
@@ -83,7 +84,8 @@ def matched(
 ) -> Matching:
     """The matching of a table as far as it goes; what is wrong goes to the notebook."""
     mapped, places = (loaded.mapped, loaded.document) if loaded else (None, None)
-    matching, problems = match_headers(table, instrument.questionnaire, mapped, places)
+    others = instrument.translations.values()
+    matching, problems = match_headers(table, instrument.questionnaire, mapped, places, others)
     if loaded:
         problems = list(naming_words(untold(problems, list(loaded.problems)), loaded.mapped))
     notebook.take(_helped(problems, table, instrument, has_map=loaded is not None))
@@ -164,9 +166,11 @@ def _fit(ids: Iterable[str], table: TableShape) -> tuple[int, int, str]:
     """The questionnaire with the most columns, of two the shorter: matched, of how many, its id."""
     found = []
     for id in ids:
-        questionnaire, _ = read_model(read_bundled("questionnaires", id), Questionnaire)
+        document = read_bundled("questionnaires", id)
+        questionnaire, _ = read_model(document, Questionnaire)
         if questionnaire is not None:
-            matching, _ = match_headers(table, questionnaire, None)
+            others = questionnaire_translations(questionnaire, document, Notebook()).models.values()
+            matching, _ = match_headers(table, questionnaire, None, translations=others)
             found.append((len(matching.items), -len(list(questionnaire.all_items())), id))
     matched, of, best = max(found, default=(0, 0, ""))
     return matched, -of, best

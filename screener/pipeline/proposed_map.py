@@ -55,8 +55,9 @@ def propose_map(
         raise ProblemsError(notebook.problems)
     matching = matched(table, instrument, None, notebook)
     keys = likely_keys(table, matching)
-    words = read_words(table, accepted(matching), instrument.questionnaire, keys)
-    drafting = Drafting(table, instrument.questionnaire, matching, words, keys)
+    others = tuple(instrument.translations.values())
+    words = read_words(table, accepted(matching), (instrument.questionnaire, *others), keys)
+    drafting = Drafting(table, instrument.questionnaire, matching, words, keys, others)
     head = _head(path, questionnaire, instrument.questionnaire, out)
     draft = drafting.draft(head, _open_dates(table, matching))
     return ProposedMap(

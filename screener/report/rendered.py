@@ -24,8 +24,8 @@ class Versions(NamedTuple):
 
     @property
     def engine(self) -> str:
-        """The engine in words."""
-        return f"WeasyPrint {self.weasyprint} and Pango {self.pango}, font Inter 4.1"
+        """The engine as it is named in every language."""
+        return f"WeasyPrint {self.weasyprint}, Pango {self.pango}, Inter 4.1"
 
 
 class RenderError(Exception):

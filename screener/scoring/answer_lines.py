@@ -18,7 +18,7 @@ class AnswerLines:
     """Makes lines; what people answer to closed questions repeats, and is made once."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self._scales = questionnaire.scales
+        self._scales, self._language = questionnaire.scales, questionnaire.language
         self._items = {item.id: _Asked.of(item) for item in questionnaire.all_items()}
         self._known: dict[tuple[str, str | None, str | None], AnswerLine] = {}
 
@@ -43,7 +43,7 @@ class AnswerLines:
             type=item.type,
             text=item.text,
             answer=answer,
-            label=None if code is None else label_of(item, code, self._scales),
+            label=None if code is None else label_of(item, code, self._scales, self._language),
             points=points,
             state=_state(code),
             tell=_tell(item, points),

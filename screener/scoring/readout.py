@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import polars as pl
 
@@ -20,6 +20,7 @@ from screener.models.result import (
     QuestionnaireRef,
     ToolRef,
 )
+from screener.models.spoken import Spoken
 from screener.scoring import picks
 from screener.scoring.answer_lines import AnswerLines, Row
 from screener.scoring.columns import of, overall
@@ -27,11 +28,24 @@ from screener.scoring.columns import of, overall
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The sha256 of the files a result was made with, and the tool's version."""
+    """The sha256 of the files a result was made with, and the tool's version.
+
+    Those of translations are of the files that it is read out by, if it is.
+    """
 
     profile_sha256: str
     questionnaire_sha256: str
     tool: ToolRef
+    profile_translation: str | None = None
+    questionnaire_translation: str | None = None
+
+    @classmethod
+    def of(
+        cls, profile_sha256: str, questionnaire_sha256: str, tool: ToolRef, spoken: Spoken
+    ) -> Self:
+        """Of results that are read out in these words."""
+        translations = (spoken.profile_translation, spoken.questionnaire_translation)
+        return cls(profile_sha256, questionnaire_sha256, tool, *translations)
 
 
 def read_out(
@@ -180,6 +194,7 @@ def _profile_ref(profile: Profile, provenance: Provenance) -> ProfileRef:
         version=profile.version,
         title=profile.title,
         sha256=provenance.profile_sha256,
+        translation=provenance.profile_translation,
         bands=tuple(BandRef.model_validate(b.model_dump(by_alias=True)) for b in profile.bands),
         calibration=profile.calibration,
     )
@@ -191,6 +206,7 @@ def _questionnaire_ref(questionnaire: Questionnaire, provenance: Provenance) -> 
         version=questionnaire.version,
         title=questionnaire.title,
         sha256=provenance.questionnaire_sha256,
+        translation=provenance.questionnaire_translation,
         language=questionnaire.language,
         minutes=questionnaire.minutes,
         first_pass=questionnaire.first_pass,

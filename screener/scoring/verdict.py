@@ -35,7 +35,8 @@ def eligibility_gates(profile: Profile, questionnaire: Questionnaire) -> list[pl
     gates = []
     for name, must in profile.eligibility.items():
         item = items[name]
-        accepted = {read_answer(item, word, questionnaire.scales) for word in must.accept}
+        scales, language = questionnaire.scales, questionnaire.language
+        accepted = {read_answer(item, word, scales, language) for word in must.accept}
         gates.append(_eligible(name, accepted))
     return gates
 

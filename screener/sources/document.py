@@ -24,7 +24,8 @@ def read_document(path: Path, name: str | None = None) -> tuple[Document | None,
     data, problems = read_bytes(path)
     if problems:
         return None, [replace(problem, where=Where(name)) for problem in problems]
-    return _parsed(data, name, is_json=path.suffix.lower() == ".json")
+    document, problems = _parsed(data, name, is_json=path.suffix.lower() == ".json")
+    return (replace(document, path=path) if document is not None else None), problems
 
 
 def parse_document(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:

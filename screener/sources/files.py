@@ -94,5 +94,13 @@ def names_in(folder: Path) -> list[str]:
         return []
 
 
+def names_beginning_with(folder: Path, start: str) -> list[str]:
+    """All names of a folder with that beginning, in order; none where we may not look."""
+    try:
+        return sorted(each.name for each in folder.iterdir() if each.name.startswith(start))
+    except (OSError, ValueError):
+        return []
+
+
 def _problem(path: Path, code: str, message: str, hint: str = "") -> Problem:
     return Problem(code, message, Where(visible(str(path), _MOST_NAME)), hint=hint)

@@ -1,12 +1,13 @@
 """The profiles, questionnaires, candidates and schemas that come with Screener."""
 
-from importlib.resources import files
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
 from screener.problems import ProblemsError, errors
 from screener.sources.document import SUFFIXES, parse_document
+from screener.sources.translation_names import is_translation_name, split_language
 from screener.sources.tree import Document
 
 Kind: TypeAlias = Literal["profiles", "questionnaires", "candidates"]
@@ -23,6 +24,12 @@ def questionnaire_ids() -> tuple[str, ...]:
     return tuple(sorted(_found("questionnaires")))
 
 
+def bundled_translations(kind: Kind, name: str) -> dict[str, Document]:
+    """The translations of a bundled profile or questionnaire by language; none for another id."""
+    parts = ((split_language(stem), stem) for stem in sorted(_files(kind)))
+    return {part[1]: read_bundled(kind, stem) for part, stem in parts if part and part[0] == name}
+
+
 def candidate_names() -> tuple[str, ...]:
     """The names of the bundled sample candidates, in order."""
     return tuple(sorted(_found("candidates")))
@@ -30,7 +37,7 @@ def candidate_names() -> tuple[str, ...]:
 
 def read_bundled(kind: Kind, name: str) -> Document:
     """A bundled file by its id. That it is there and sound is our promise, not the user's."""
-    file = _found(kind)[name]
+    file = _files(kind)[name]
     document, problems = parse_document(file.read_bytes(), f"library/{kind}/{file.name}")
     if document is None or errors(problems):
         raise ProblemsError(problems)
@@ -39,24 +46,30 @@ def read_bundled(kind: Kind, name: str) -> Document:
 
 def schema_names() -> tuple[str, ...]:
     """The names of the published schemas, in order."""
-    folder = files("screener") / "schemas"
+    folder = resources.files("screener") / "schemas"
     names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
     return tuple(sorted(name.removesuffix(_SCHEMA) for name in names if name.endswith(_SCHEMA)))
 
 
 def read_schema(name: str) -> bytes:
     """A published schema as it stands."""
-    return (files("screener") / "schemas" / f"{name}{_SCHEMA}").read_bytes()
+    return (resources.files("screener") / "schemas" / f"{name}{_SCHEMA}").read_bytes()
 
 
 def _found(kind: Kind) -> dict[str, Traversable]:
+    """The files by name, but for the translations of others."""
+    files = _files(kind)
+    return {stem: file for stem, file in files.items() if not is_translation_name(stem, files)}
+
+
+def _files(kind: Kind) -> dict[str, Traversable]:
     folder = _folder(kind)
     every = folder.iterdir() if folder.is_dir() else iter(())
     return {PurePath(file.name).stem: file for file in every if file.name.endswith(SUFFIXES)}
 
 
 def _folder(kind: Kind) -> Traversable:
-    packaged = files("screener") / "library" / kind
+    packaged = resources.files("screener") / "library" / kind
     if packaged.is_dir() or kind == "candidates":
         return packaged
     # A checkout keeps profiles and questionnaires at its top; the wheel puts them in the package.

@@ -11,7 +11,9 @@ from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.document import SUFFIXES, read_document
 from screener.sources.files import is_file, names_in
+from screener.sources.kinds import kind_of
 from screener.sources.library import profile_ids, questionnaire_ids, read_bundled
+from screener.sources.translation_names import is_translation_name, split_language
 from screener.sources.tree import Document, Scalar
 
 # An id becomes part of a file name here, so nothing may lead out of the folder.
@@ -97,9 +99,15 @@ def _file_in(folders: list[Path], wanted: str) -> Path | None:
     for folder in folders:
         for suffix in SUFFIXES:
             path = folder / f"{wanted}{suffix}"
-            if is_file(path):
+            if is_file(path) and not _is_translation(path):
                 return path
     return None
+
+
+def _is_translation(path: Path) -> bool:
+    """Whether a file called like a translation is one: an id may have a full stop in it."""
+    document = read_document(path)[0] if split_language(path.stem) else None
+    return document is not None and kind_of(document) == "translation"
 
 
 def _read_expected(path: Path, wanted: str) -> Found:
@@ -129,7 +137,8 @@ def _ids_in(folders: list[Path]) -> Iterator[str]:
     # Only folders of questionnaires: beside a profile lie files of every kind.
     for folder in folders:
         if folder.name == "questionnaires":
-            yield from (Path(name).stem for name in names_in(folder) if name.endswith(SUFFIXES))
+            stems = [Path(name).stem for name in names_in(folder) if name.endswith(SUFFIXES)]
+            yield from (stem for stem in stems if not is_translation_name(stem, stems))
 
 
 def _nearest(text: str, known: tuple[str, ...]) -> str:

@@ -11,13 +11,14 @@ from polars.exceptions import PanicException, PolarsError
 
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.spoken import Spoken
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.files import is_file
 
 # What the file says of itself, beside its rows.
 PROFILE, QUESTIONNAIRE = "screener.profile", "screener.questionnaire"
-PROVENANCE = "screener.provenance"
+PROVENANCE, SPOKEN = "screener.provenance", "screener.spoken"
 # So many values are read at once, in so many rows at least and at most.
 _VALUES, _LEAST, _MOST = 2_000_000, 5_000, 50_000
 _DAMAGE = (
@@ -31,7 +32,10 @@ _PLACE = "place in the file"
 
 @dataclass(frozen=True)
 class StoredResults:
-    """One row a candidate in the order of the input, and what they were scored with."""
+    """One row a candidate in the order of the input, and what they were scored with.
+
+    ``translated`` are the words of the round where they are not those of the files themselves.
+    """
 
     path: Path
     profile: Profile
@@ -39,6 +43,13 @@ class StoredResults:
     profile_sha256: str
     questionnaire_sha256: str
     tool_version: str
+    translated: Spoken | None = None
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The words that results are read out in."""
+        own = Spoken(questionnaire=self.questionnaire, profile=self.profile)
+        return self.translated or own
 
     def scan(self) -> pl.LazyFrame:
         """All of it, read when it is asked for."""
@@ -105,6 +116,7 @@ def _from_metadata(path: Path, metadata: dict[str, str]) -> StoredResults:
         str(provenance["profile_sha256"]),
         str(provenance["questionnaire_sha256"]),
         str(provenance["tool"]["version"]),
+        Spoken.model_validate_json(metadata[SPOKEN]) if SPOKEN in metadata else None,
     )
 
 

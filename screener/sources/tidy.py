@@ -7,6 +7,7 @@ from screener.sources.tree import Mapping, Node, Path, Scalar, Sequence, field_t
 
 DEEPEST = 20
 MOST_PROBLEMS = 100
+_NOWHERE = Where()
 
 
 def tidy(root: Node, name: str) -> tuple[Node, list[Problem]]:
@@ -61,9 +62,11 @@ class _Tidying:
     def scalar(self, scalar: Scalar, path: Path) -> Scalar:
         if scalar.text.isascii() and scalar.text.isprintable():
             return scalar
-        where = Where(self.name, scalar.line, scalar.column, field_text(path))
-        text, problems = clean(scalar.text, where)
-        self.problems.extend(problems)
+        text, problems = clean(scalar.text, _NOWHERE)
+        if problems:
+            # Its place is put into words only where there is something to say of it.
+            where = Where(self.name, scalar.line, scalar.column, field_text(path))
+            self.problems.extend(clean(scalar.text, where)[1])
         return Scalar(text, scalar.line, scalar.column, scalar.quoted)
 
     def mapping(self, mapping: Mapping, path: Path) -> Mapping:

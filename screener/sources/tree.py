@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path as PathToFile
 from typing import Any, TypeAlias
 
 from screener.problems import Where
@@ -48,13 +49,17 @@ _Index: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: its name as the user typed it, its tree, and its very bytes."""
+    """A file that was read: its name as the user typed it, its tree, and its very bytes.
+
+    ``path`` is where it was read from, None for what comes with Screener.
+    """
 
     name: str
     root: Mapping
     sha256: str
     data: bytes
     is_json: bool = False
+    path: PathToFile | None = None
 
     def value(self) -> dict[str, Any]:
         """The file as plain Python, every scalar as text, so that no reader guesses a type."""

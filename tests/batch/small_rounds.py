@@ -41,12 +41,14 @@ class Scribe:
     fails: dict[str, str] = field(default_factory=dict)
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
     workers: int = 1
     versions: str = "Scribe 1.0"
 
     def render(self, jobs: Iterable[Job]) -> Iterator[Made]:
         for job in jobs:
             self.made.append(job.id)
+            self.jobs.append(job)
             if job.id in self.fails:
                 yield Made(job, b"", (), self.fails[job.id])
             else:

@@ -5,14 +5,16 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from screener.batch.copies import Copies
 from screener.batch.journal import Journal
 from screener.batch.ordering import Ranking
 from screener.batch.reports import Reports, Tally, whole_tiers
 from screener.batch.round import Round
-from screener.batch.stems import Stems
 from screener.batch.watcher import Silent
 from screener.models.edition import Edition
 from tests.batch.small_rounds import Scribe, ranked
+
+ONE = Copies()
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +36,13 @@ def reported(
     *,
     engine: str = "1",
     overwrite: bool = False,
+    copies: Copies = ONE,
 ) -> tuple[Tally, int]:
     """One run: what came of the reports, and how many were moved away."""
     number = ranking.number if first is None else first
     with Journal.begin(folder / "journal.jsonl", {}) as journal:
         reports = Reports(
-            Round(folder), journal, Stems(), Edition(), engine, Silent(), overwrite=overwrite
+            Round(folder), journal, copies, Edition(), engine, Silent(), overwrite=overwrite
         )
         moved = reports.withdraw(ranking, number)
         reports.make(ranking, number, scribe)
@@ -174,7 +177,7 @@ def test_one_that_failed_leaves_no_older_one_in_its_place(
 ) -> None:
     again(tmp_path, ranking)
     tally, _ = reported(tmp_path, corrected, Scribe(fails={"C-00001": "it died"}))
-    assert tally.failed == {"C-00001": "it died"}
+    assert tally.failed == {("C-00001", "manager"): "it died"}
     assert not report(tmp_path, 1).exists()
     assert (tmp_path / "withdrawn" / "C-00001.pdf").exists()
     assert again(tmp_path, corrected)[0] == ["C-00001"]
@@ -182,8 +185,8 @@ def test_one_that_failed_leaves_no_older_one_in_its_place(
 
 def test_missing_letters_are_remembered(tmp_path: Path, ranking: Ranking) -> None:
     tally, _ = reported(tmp_path, ranking, Scribe(missing={"C-00001": ("☃",)}))
-    assert tally.missing == {"C-00001": ("☃",)}
-    assert again(tmp_path, ranking)[1].missing == {"C-00001": ("☃",)}
+    assert tally.missing == {("C-00001", "manager"): ("☃",)}
+    assert again(tmp_path, ranking)[1].missing == {("C-00001", "manager"): ("☃",)}
 
 
 def test_the_first_ones_never_cut_a_tier(ranking: Ranking) -> None:

@@ -1,5 +1,6 @@
 """What differs from the round of before, and what --update takes."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,9 @@ def test_all_differences_are_told_at_once() -> None:
     changed = ORIGIN
     for update, _ in CHANGES.values():
         changed = changed.model_copy(update=update)
-    found = differences(head(), changed, Options(limit=5, paper="letter", encoding="cp1252"))
-    assert len(found) == len(CHANGES) + 3
+    options = Options(limit=5, paper="letter", encoding="cp1252", guide="none", copies=("masked",))
+    found = differences(head(), changed, options)
+    assert len(found) == len(CHANGES) + 5
     assert len(refusals(found, Path("r"), update=False)) == len(found)
     assert len(refusals(found, Path("r"), update=True)) == 2
 
@@ -87,6 +89,47 @@ def test_an_engine_that_was_or_is_missing_is_no_difference(engine: str | None) -
     assert differences(before, ORIGIN.model_copy(update={"engine": None}), Options()) == []
 
 
+def test_another_key_is_named_with_what_helps() -> None:
+    old, new = (ORIGIN.model_copy(update={"mask": mask}) for mask in ("0" * 16, "f" * 16))
+    before = {"made_from": old.model_dump(), "options": Options().model_dump()}
+    (problem,) = refusals(differences(before, new, Options()), Path("r"), update=False)
+    assert "the key of the masked copies was 0000000000000000, and is ffff" in problem.message
+    assert "--mask-key" in problem.hint
+    assert differences(before, old, Options()) == []
+    assert differences(before, ORIGIN, Options()) == []
+
+
+def test_what_a_journal_of_before_does_not_say_is_the_default() -> None:
+    before = json.loads(json.dumps(head()))
+    for name in ("copies", "guide"):
+        del before["options"][name]
+    del before["made_from"]["mask"]
+    assert differences(before, ORIGIN, Options()) == []
+    (found,) = differences(before, ORIGIN, Options(copies=("manager", "masked")))
+    assert str(found) == "--copy was manager, and is manager, masked"
+
+
+def test_copies_read_from_a_journal_are_the_same_copies() -> None:
+    options = Options(copies=("manager", "masked"))
+    assert differences(json.loads(json.dumps(head(options))), ORIGIN, options) == []
+
+
 @pytest.mark.parametrize("before", [{}, {"made_from": 5}, {"made_from": {"table": 5}}])
 def test_a_head_of_another_kind_differs_in_everything(before: dict[str, Any]) -> None:
     assert len(differences(before, ORIGIN, Options())) >= 3
+
+
+def test_a_changed_translation_is_a_difference_that_update_takes() -> None:
+    def of(**translations: str) -> Origin:
+        asked = ORIGIN.questionnaire.model_copy(update={"translations": translations})
+        return ORIGIN.model_copy(update={"questionnaire": asked})
+
+    before = {"made_from": of(de="1" * 64).model_dump(), "options": Options().model_dump()}
+    assert differences(before, of(de="1" * 64), Options()) == []
+    for now in (of(de="2" * 64), of(), of(de="1" * 64, fr="3" * 64)):
+        found = differences(before, now, Options())
+        [problem] = refusals(found, Path("r"), update=False)
+        assert problem.message.startswith("You changed a translation of the questionnaire")
+        assert refusals(found, Path("r"), update=True) == []
+    del before["made_from"]["questionnaire"]["translations"]
+    assert differences(before, of(de="1" * 64), Options()) == []

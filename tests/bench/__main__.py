@@ -9,7 +9,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bench import reports, rounds
+from tests.bench import before, reports, rounds
 from tests.bench.processes import PAIRS, compare, run
 
 BARE = """
@@ -39,6 +39,7 @@ def main() -> None:
             compare(f"score to PDF / bare WeasyPrint, {title}", score, bare, folder)
     rounds.main(["--memory"])
     reports.main([])
+    before.main([])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,13 @@ import pytest
 
 from screener.checking.common import shortened
 from screener.problems import Problem
-from tests.checking import test_answers, test_header_map, test_profile, test_questionnaire
+from tests.checking import (
+    test_answers,
+    test_header_map,
+    test_profile,
+    test_questionnaire,
+    test_translation,
+)
 from tests.checking.documents import (
     ANSWERS,
     PROFILE,
@@ -20,7 +26,7 @@ from tests.checking.documents import (
 
 CHECKS = Path(__file__).parents[2] / "screener" / "checking"
 CODE = re.compile(r'(?:found\.(?:add|duplicates|unknown))\(\s*"([a-z-]+)"')
-MODULES = (test_questionnaire, test_profile, test_answers, test_header_map)
+MODULES = (test_questionnaire, test_profile, test_answers, test_header_map, test_translation)
 LONG = "x" * 5000
 
 

@@ -21,7 +21,8 @@ to standard error.
 |---|---|
 | 0 | done; a candidate who cannot be scored is no error |
 | 2 | the command or its files are wrong (every mistake is listed); nothing was written or changed |
-| 3 | done, but some candidates of a round were set aside or have no report: see `problems.csv` |
+| 3 | done, but some candidates of a round were set aside or have no report: see `problems.csv`; \
+of `verify`: something does not match |
 | 4 | could not finish (disk full, read-only); what is written stands; run it again |
 | 75 | another run is at work on the round |
 | 1 | a bug of ours: one line, and a log in your state folder |

@@ -123,8 +123,8 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
     assert ended.code == 2
     assert ended.err == (
         'x.yaml:1:1: profil: The key "profil" is not known here.\n'
-        "  Allowed: profile, version, title, questionnaire, categories, eligibility, bands, "
-        "calibration\n"
+        "  Allowed: profile, version, title, language, questionnaire, categories, eligibility, "
+        "bands, calibration\n"
         '  Did you mean "profile"?\n'
         'x.yaml:4:16: questionnaire: The questionnaire "tiny" was not found in '
         "., questionnaires, ../questionnaires, or in the library.\n"
@@ -187,3 +187,65 @@ def test_an_unknown_questionnaire_is_told_in_each_file(screener: Run, here: Path
         for line in screener("check", "p.yaml", "a.yaml").err.splitlines()
         if "was not found" in line
     ] == ["p.yaml:4:29: questionnaire[1]", "a.yaml:2:16: questionnaire"]
+
+
+TRANSLATION = """\
+questionnaire: tiny
+version: "1"
+language: de
+title: Klein
+scales:
+  agree: [Nein, Ja]
+categories:
+  drive: {title: Antrieb, definition: D, low: L, high: H}
+items:
+  d1: {text: Frage}
+"""
+
+
+def with_translation(here: Path, text: str = TRANSLATION, **more: str) -> None:
+    write(here, tiny=QUESTIONNAIRE, **more)
+    (here / "tiny.de.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_translation_is_checked_with_the_file_beside_it(screener: Run, here: Path) -> None:
+    with_translation(here)
+    ended = screener("check", "tiny.de.yaml", "tiny.yaml")
+    assert ended.code == 0, ended.err
+    assert ended.out == (
+        "tiny.de.yaml: fine (a translation of tiny.yaml into de)\n"
+        "tiny.yaml: fine (a questionnaire, 1 category, 1 question)\n"
+    )
+
+
+def test_a_text_that_is_missing_is_told_with_what_the_base_says(screener: Run, here: Path) -> None:
+    with_translation(here, TRANSLATION.replace("text: Frage", ""))
+    for name in ("tiny.de.yaml", "tiny.yaml"):
+        ended = screener("check", name)
+        assert ended.code == 2
+        assert ended.err == (
+            'tiny.de.yaml:10:7: items.d1: "text" is missing here.\n'
+            '  tiny.yaml:12:55 has: "I start early."\n'
+        )
+
+
+def test_a_translation_without_its_base_is_told(screener: Run, here: Path) -> None:
+    (here / "tiny.de.yaml").write_text(TRANSLATION)
+    (here / "german.yaml").write_text(TRANSLATION)
+    ended = screener("check", "tiny.de.yaml", "german.yaml")
+    assert ended.code == 2
+    assert 'tiny.de.yaml: There is no "tiny.yaml" beside this translation of it.' in ended.err
+    assert "german.yaml: A translation file is named NAME.LANG.yaml" in ended.err
+
+
+def test_a_profile_brings_its_own_translations_and_those_of_its_questionnaire(
+    screener: Run, here: Path
+) -> None:
+    with_translation(here, TRANSLATION.replace("Antrieb", ""), rep=PROFILE)
+    (here / "rep.de.yaml").write_text(
+        'profile: rep\nversion: "2"\nlanguage: de\ntitle: V\ncategories: {drive: {reason: W}}\n'
+    )
+    ended = screener("check", "rep.yaml")
+    assert ended.code == 2
+    assert "rep.de.yaml:2:10: version: this translates version 2" in ended.err
+    assert 'tiny.de.yaml:8:18: categories.drive.title: "title" is missing here.' in ended.err

@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
-EXAMPLES = dict(re.findall(r"`([a-z-]+\.yaml)`:\n\n```yaml\n(.*?)```", FILES, re.DOTALL))
+EXAMPLES = dict(re.findall(r"`([a-z.-]+\.yaml)`:\n\n```yaml\n(.*?)```", FILES, re.DOTALL))
 
 
 def test_the_page_of_commands_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,11 +43,13 @@ def test_the_examples_are_right(screener: Run, here: Path) -> None:
     assert sorted(EXAMPLES) == [
         "jo.yaml",
         "may-map.yaml",
+        "shop-floor.de.yaml",
         "shop-floor.yaml",
+        "shop-questions.de.yaml",
         "shop-questions.yaml",
     ]
     for name, text in EXAMPLES.items():
-        (here / name).write_text(text)
+        (here / name).write_text(text, encoding="utf-8")
     for commands in re.findall(r"\n\n((?:    screener .*\n)+)", FILES):
         for line in commands.splitlines():
             extra = ["--no-pdf", "--json", "."] if " score " in line else []

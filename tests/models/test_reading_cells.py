@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from screener.models.items import ChoicesItem, Item
 from screener.models.reading import UnreadableError, read_answer
 from screener.models.reading_cells import is_chosen, plainly, read_cell, unknown_parts
+from screener.models.wordings import Wording
 
 SCALES = {
     "impressed": ("Not very", "Don't know", "3-5 years", "Extremely"),
@@ -206,7 +207,7 @@ def test_what_an_answers_file_says_means_the_same_in_a_table(text: str) -> None:
 def test_a_column_of_one_option_says_whether_it_was_chosen(
     asked: Item, option: str, text: str, chosen: bool
 ) -> None:
-    assert is_chosen(asked, option, text, SCALES) is chosen
+    assert is_chosen(Wording(asked, SCALES), option, text) is chosen
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_a_column_of_one_option_says_whether_it_was_chosen(
 )
 def test_a_word_that_may_be_both_or_neither_is_refused(option: str, text: str, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
-        is_chosen(CHOICES, option, text, SCALES)
+        is_chosen(Wording(CHOICES, SCALES), option, text)
 
 
 def test_texts_of_tables_are_compared_without_their_signs() -> None:
@@ -229,10 +230,10 @@ OPEN = item(
 
 
 def test_what_is_written_beside_other_says_that_it_was_chosen() -> None:
-    assert is_chosen(OPEN, "o", "Slack", SCALES)
-    assert not is_chosen(OPEN, "o", "no", SCALES)
+    assert is_chosen(Wording(OPEN, SCALES), "o", "Slack")
+    assert not is_chosen(Wording(OPEN, SCALES), "o", "no")
     with pytest.raises(UnreadableError):
-        is_chosen(OPEN, "a", "Slack", SCALES)
+        is_chosen(Wording(OPEN, SCALES), "a", "Slack")
 
 
 @pytest.mark.parametrize(

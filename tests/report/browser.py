@@ -258,6 +258,11 @@ class Tab:
         data = self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"]
         path.write_bytes(base64.b64decode(data))
 
+    def printed(self) -> bytes:
+        """The PDF that the browser's own printing makes, on the paper that the page asks for."""
+        data = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
+        return base64.b64decode(data)
+
     def close(self) -> None:
         self.browser.call("Target.closeTarget", targetId=self.target)
         del self.browser.tabs[self.session]

@@ -1,5 +1,6 @@
 """An HTML page as a reader meets it: its elements, and its visible text."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ VOID = {"meta", "col", "br", "hr", "img", "input", "link"}
 LINES = {"title", "p", "h1", "h2", "h3", "h4", "li", "tr", "div", "section", "article", "body"}
 CELLS = {"td", "th"}
 UNSEEN = {"style", "script"}
+HEADING = re.compile(r"h[1-6]")
 
 
 @dataclass
@@ -16,6 +18,10 @@ class Element:
     attributes: dict[str, str | None]
     above: tuple[str, ...]
     inside: list["Element | str"] = field(default_factory=list)
+
+    @property
+    def classes(self) -> list[str]:
+        return (self.attributes.get("class") or "").split()
 
     @cached_property
     def text(self) -> str:
@@ -67,7 +73,11 @@ class Page(HTMLParser):
         return [element for element in self.elements if element.tag == tag]
 
     def section(self, name: str) -> Element:
-        return next(e for e in self.elements if e.attributes.get("class") == name)
+        """The first element that has that class, perhaps among others."""
+        return next(e for e in self.elements if name in e.classes)
+
+    def headings(self) -> list[Element]:
+        return [element for element in self.elements if HEADING.fullmatch(element.tag)]
 
 
 def lines(element: Element) -> str:

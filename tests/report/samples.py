@@ -2,19 +2,21 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from screener.models.result import FitResult, Gate, Outcome
 from screener.pipeline import Notebook, screen_files
+from screener.report.view.catalogue import english
 from screener.sources.library import profile_ids, read_bundled
 from tests.random_files import Node, random_case, to_json
 
 CANDIDATES = Path(str(files("screener"))) / "library" / "candidates"
 NAMES = sorted(path.stem for path in CANDIDATES.glob("*.yaml"))
 FIRST_CHOICE = "account-executive"
+EN = english()
 
 
 @cache
@@ -35,8 +37,12 @@ def _listed(value: str | list[str]) -> list[str]:
 
 
 def random_results(first: int, last: int) -> Iterator[FitResult]:
-    for seed in range(first, last):
-        yield screened(*random_case(seed))
+    return map(random_result, range(first, last))
+
+
+@lru_cache(200)
+def random_result(seed: int) -> FitResult:
+    return screened(*random_case(seed))
 
 
 def screened(questionnaire: Node, profile: Node, answers: Node) -> FitResult:

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from screener.report.view.appendix import appendix
-from screener.report.view.method import METHOD
+from screener.report.view.method import method
 from tests.report.samples import (
+    EN,
     NAMES,
     bundled,
     category,
@@ -23,7 +24,7 @@ from tests.report.samples import (
 @pytest.mark.parametrize("name", NAMES)
 def test_every_answer_of_the_samples_is_there(name: str) -> None:
     result = bundled(name)
-    blocks = appendix(result).answers
+    blocks = appendix(result, EN).answers
     lines = [line for part in result.categories for line in part.items]
     lines += result.other_answers
     rows = [row for block in blocks for row in block.rows]
@@ -37,7 +38,7 @@ def test_points_are_shown_to_three_decimals_and_nothing_where_there_are_none() -
     items = [gauge("o1"), gauge("o2"), {"id": "o3", "type": "text", "text": "In your words?"}]
     asked = minimal(category("order", *items), answered_at_least="0.5")
     answers = given({"o1": "33.33333", "o3": "Well"})
-    rows = appendix(screened(asked, role({"order": ideal()}), answers)).answers[0].rows
+    rows = appendix(screened(asked, role({"order": ideal()}), answers), EN).answers[0].rows
     assert [(row.points, row.answer) for row in rows] == [
         ("0.333", "33.33333"),
         ("", "not answered"),
@@ -47,7 +48,7 @@ def test_points_are_shown_to_three_decimals_and_nothing_where_there_are_none() -
 
 def test_the_worked_example_can_be_worked_again() -> None:
     result = levels({"order": 80, "calm": 40}, calm=ideal("3", "70 100", tolerance="60"))
-    assert appendix(result).worked == (
+    assert appendix(result, EN).worked == (
         "Calm: points 0.4; their mean times 100 is 40.00. Against 70–100 with a tolerance of 60 "
         "the fit is 50.00. At 75 % of the weight that could be scored this costs "
         "37.50 points."
@@ -56,9 +57,9 @@ def test_the_worked_example_can_be_worked_again() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_worked_example_of_the_samples_holds(name: str) -> None:
-    text = appendix(bundled(name)).worked
-    listed, rest = text.split("points ", 1)[1].split("; ", 1)
-    points = [float(value) for value in listed.split(", ")]
+    text = appendix(bundled(name), EN).worked
+    listed, rest = text.split("points ", 1)[1].split("; their", 1)
+    points = [float(value) for value in listed.split("; ")]
     mean, fit, share, loss = (
         float(value) for value in re.findall(r"(?:100 is|fit is|At|costs) (\d+(?:\.\d+)?)", rest)
     )
@@ -67,12 +68,12 @@ def test_the_worked_example_of_the_samples_holds(name: str) -> None:
 
 
 def test_without_a_scored_category_nothing_is_worked() -> None:
-    assert appendix(levels({"order": None})).worked == ""
+    assert appendix(levels({"order": None}), EN).worked == ""
 
 
 def test_weights_come_with_reason_and_source_if_there_is_one() -> None:
     ideals = {"order": ideal("1", "60 60", minimum="40", source="A study"), "calm": ideal("7")}
-    first, second = appendix(levels({"order": 80, "calm": 80}, **ideals)).weights
+    first, second = appendix(levels({"order": 80, "calm": 80}, **ideals), EN).weights
     assert first.figures == "weight 1 (12.5 %), target 60, tolerance 30, at least 40"
     assert (first.reason, first.source) == ("Because.", "Source: A study.")
     assert second.source == ""
@@ -88,7 +89,7 @@ def test_bands_and_what_they_need() -> None:
         },
         {"id": "no", "from": "0", "title": "No"},
     ]
-    assert appendix(levels({"order": 80}, {"bands": bands})).bands == [
+    assert appendix(levels({"order": 80}, {"bands": bands}), EN).bands == [
         "Yes from 62.5 (no category of 8 % or more of the weight below a fit of 25)",
         "No from 0",
     ]
@@ -96,7 +97,7 @@ def test_bands_and_what_they_need() -> None:
 
 def test_files_are_named_with_version_and_sha256() -> None:
     result = levels({"order": 80})
-    assert appendix(result).files == [
+    assert appendix(result, EN).files == [
         ("Tool", f"screener {result.tool.version}"),
         ("Profile role 1", f"sha256 {result.profile.sha256}"),
         ("Questionnaire minimal 1", f"sha256 {result.questionnaire.sha256}"),
@@ -104,7 +105,8 @@ def test_files_are_named_with_version_and_sha256() -> None:
 
 
 def test_the_method_is_whole() -> None:
-    terms = [term for term, _ in METHOD]
+    topics = method(EN)
+    terms = [term for term, _ in topics]
     assert terms == [
         "Points",
         "Score",
@@ -115,4 +117,4 @@ def test_the_method_is_whole() -> None:
         "Must-haves",
         "Not measured",
     ]
-    assert all(text.endswith(".") and "  " not in text for _, text in METHOD)
+    assert all(text.endswith(".") and "  " not in text for _, text in topics)

@@ -6,6 +6,7 @@ from screener.models.result import FitResult
 from screener.report.view.cards import Card, cards
 from tests.random_files import Node
 from tests.report.samples import (
+    EN,
     NAMES,
     bundled,
     category,
@@ -28,7 +29,7 @@ def answered(*points: int | str | None, target: str = "70 100") -> FitResult:
 
 
 def card(*points: int | str | None, target: str = "70 100") -> Card:
-    return cards(answered(*points, target=target))[0]
+    return cards(answered(*points, target=target), EN)[0]
 
 
 def test_figures_of_a_score_outside_its_range() -> None:
@@ -52,7 +53,7 @@ def test_figures_without_a_score() -> None:
 
 
 def test_without_an_overall_fit_no_points_are_taken() -> None:
-    scored, unscored = cards(levels({"order": 80, "calm": None}))
+    scored, unscored = cards(levels({"order": 80, "calm": None}), EN)
     assert "takes" not in scored.figures + unscored.figures
     assert scored.figures.startswith("score 80 (")
 
@@ -80,7 +81,7 @@ def test_without_a_score_an_answer_raises_nothing() -> None:
 def test_a_long_question_is_cut_at_a_word() -> None:
     asked = minimal(category("order", gauge("o1", text="word " * 40), gauge("o2")))
     result = screened(asked, role({"order": ideal()}), given({"o1": "0", "o2": "100"}))
-    text = cards(result)[0].drivers[0].text
+    text = cards(result, EN)[0].drivers[0].text
     assert text == f"{'word ' * 24}…"
 
 
@@ -89,7 +90,7 @@ def test_a_long_question_is_cut_at_a_word() -> None:
     [
         ((50,), ""),
         ((40, 60), ""),
-        ((100, 100), "Every answer gave 1 point."),
+        ((100, 100), "Every answer gave one point."),
         ((50, 50, 50), "Every answer gave 0.5 points."),
         ((0, 0), "Every answer gave 0 points."),
         (
@@ -114,7 +115,7 @@ def test_what_to_know_of_the_answers(points: tuple[int | str | None, ...], note:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_category_of_the_profile_has_a_card_with_its_words(name: str) -> None:
     result = bundled(name)
-    found = cards(result)
+    found = cards(result, EN)
     assert [(c.title, c.low, c.high) for c in found] == [
         (c.title, c.low, c.high) for c in result.categories
     ]

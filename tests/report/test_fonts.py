@@ -13,6 +13,7 @@ from screener.report.pdf import lay_out
 
 REPORT = Path(str(files("screener"))) / "report"
 TEMPLATES = sorted((REPORT / "templates").iterdir())
+CATALOGUES = sorted((REPORT / "words").iterdir())
 VIEWS = sorted((REPORT / "view").glob("*.py"))
 # Looked for at the end of other people's sentences, and never written.
 ONLY_READ = {"。"}
@@ -40,7 +41,7 @@ def strings(source: str) -> str:
 
 
 def written() -> set[str]:
-    texts = [path.read_text("utf-8") for path in TEMPLATES]
+    texts = [path.read_text("utf-8") for path in (*TEMPLATES, *CATALOGUES)]
     texts += [strings(path.read_text("utf-8")) for path in VIEWS]
     return {letter for text in texts for letter in text if not letter.isspace()}
 
@@ -49,6 +50,7 @@ def test_there_is_something_to_look_at() -> None:
     assert {"A", "z", "☐", "✓", "✗", "−", "…", "√", "Σ"} <= written()
     assert "never shown" not in strings('"""never shown"""\nX = "shown"')
     assert len(TEMPLATES) >= 7
+    assert CATALOGUES
 
 
 @pytest.mark.parametrize("font", FONTS.values())

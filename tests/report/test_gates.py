@@ -7,6 +7,7 @@ from screener.report.view.gates import bad_news, gate_lines
 from screener.report.view.page_one import page_one
 from tests.random_files import Node
 from tests.report.samples import (
+    EN,
     category,
     gauge,
     given,
@@ -40,7 +41,7 @@ def asked_about_travel(answer: str | None, **fact: str) -> FitResult:
 )
 def test_a_minimum(score: float | None, minimum: str, mark: str, outcome: str, words: str) -> None:
     result = levels({"order": score}, order=ideal(minimum=minimum))
-    line = gate_lines(result)[0]
+    line = gate_lines(result, EN)[0]
     assert (line.mark, line.outcome, line.title) == (mark, outcome, "Order")
     assert line.words.startswith(words)
 
@@ -55,15 +56,15 @@ def test_a_minimum(score: float | None, minimum: str, mark: str, outcome: str, w
     ],
 )
 def test_a_fact(answer: str | None, mark: str, told: str) -> None:
-    line = gate_lines(asked_about_travel(answer, not_applicable="I cannot say yet"))[0]
+    line = gate_lines(asked_about_travel(answer, not_applicable="I cannot say yet"), EN)[0]
     assert (line.mark, line.answer, line.title, line.words) == (mark, told, "Can you travel?", "")
 
 
 def test_what_is_not_met_comes_first() -> None:
     result = with_gates(levels({"order": 80}), "pass", "borderline", "unknown", "fail", "pass")
-    outcomes = [line.outcome for line in gate_lines(result)]
+    outcomes = [line.outcome for line in gate_lines(result, EN)]
     assert outcomes == ["fail", "unknown", "borderline", "pass", "pass"]
-    assert [line.title for line in gate_lines(result)][-2:] == ["Fact 0?", "Fact 4?"]
+    assert [line.title for line in gate_lines(result, EN)][-2:] == ["Fact 0?", "Fact 4?"]
 
 
 @pytest.mark.parametrize(
@@ -77,11 +78,11 @@ def test_what_is_not_met_comes_first() -> None:
     ],
 )
 def test_bad_news_stands_above_the_verdict(outcomes: list[Outcome], words: str) -> None:
-    assert bad_news(with_gates(levels({"order": 100}), *outcomes)) == words
+    assert bad_news(with_gates(levels({"order": 100}), *outcomes), EN) == words
 
 
 def test_a_high_total_does_not_hide_a_must_have_that_is_not_met() -> None:
-    page = page_one(asked_about_travel("no"))
+    page = page_one(asked_about_travel("no"), EN)
     assert page.headline.startswith("Strong match")
     assert page.bad_news.startswith("One must-have is not met")
     assert page.gates[0].outcome == "fail"

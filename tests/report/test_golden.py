@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from screener import __version__
+from screener.models.edition import ENDINGS, Edition
 from screener.models.result import FitResult
 from screener.report.html import report_html
 from tests.report.pages import visible
 from tests.report.samples import NAMES, bundled
 
 GOLDEN = Path(__file__).parent / "golden"
+# Everything inside; much to work on; above the range; answers left out.
+FEEDBACK = ["01-strong", "03-weak", "05-above-the-range", "06-gaps-in-the-answers"]
 
 
 def without_versions(result: FitResult) -> FitResult:
@@ -28,17 +31,27 @@ def without_versions(result: FitResult) -> FitResult:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_report_says_what_it_said(name: str) -> None:
-    found = visible(report_html(without_versions(bundled(name)))) + "\n"
-    path = GOLDEN / f"{name}.txt"
+def check(name: str, edition: Edition) -> None:
+    found = visible(report_html(without_versions(bundled(name)), edition)) + "\n"
+    path = GOLDEN / f"{name}{ENDINGS[edition.copy]}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_says_what_it_said(name: str) -> None:
+    check(name, Edition())
+
+
+@pytest.mark.parametrize("name", FEEDBACK)
+def test_the_candidate_s_copy_says_what_it_said(name: str) -> None:
+    check(name, Edition(copy="candidate"))
+
+
 def test_no_golden_text_is_left_over() -> None:
-    assert sorted(path.stem for path in GOLDEN.iterdir()) == NAMES
+    known = [*NAMES, *(f"{name}{ENDINGS['candidate']}" for name in FEEDBACK)]
+    assert sorted(path.stem for path in GOLDEN.iterdir()) == sorted(known)
 
 
 def test_the_version_is_stamped() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from screener.models.edition import Copy, Edition
 from screener.models.result import FitResult
 from screener.report.html import print_html, report_html
 from tests.random_files import Node
@@ -75,7 +76,22 @@ def test_texts_of_files_never_become_tags_or_template_marks(
     assert PRODUCT not in lines(page.root)
 
 
-@pytest.mark.parametrize("section", ["first", "cards", "guide", "appendix", "development"])
+@pytest.mark.parametrize("copy", ["manager", "masked", "candidate"])
+def test_no_copy_lets_a_text_become_a_tag(copy: Copy) -> None:
+    page = Page(report_html(hostile_result(), Edition(copy=copy)))
+    assert page.faults == []
+    assert page.all("script") == []
+    assert [element for element in page.elements if element.attributes.get("id") == MARK] == []
+    assert PRODUCT not in lines(page.root)
+
+
+@pytest.mark.parametrize("section", ["first", "cards"])
+def test_texts_of_files_are_escaped_in_the_candidate_s_copy(section: str) -> None:
+    page = Page(report_html(hostile_result(), Edition(copy="candidate")))
+    assert HOSTILE in page.section(section).text
+
+
+@pytest.mark.parametrize("section", ["first", "cards", "guide", "appendix", "record"])
 def test_texts_of_files_are_escaped_in_every_template(section: str) -> None:
     page = Page(report_html(hostile_result()))
     assert HOSTILE in page.section(section).text
@@ -86,7 +102,8 @@ def test_texts_of_files_are_escaped_in_title_foot_and_charts() -> None:
     assert HOSTILE in page.all("title")[0].text
     stamp = [e.attributes["content"] for e in page.all("meta") if "name" in e.attributes][1]
     assert HOSTILE in str(stamp).splitlines()[0]
-    assert str(page.section("first").attributes["data-who"]).startswith("<b … · <b … · ")
+    assert str(page.all("body")[0].attributes["data-who"]).startswith("<b … · <b … · ")
+    assert HOSTILE in str(page.all("body")[0].attributes["data-stamp"])
     charts = [e for e in page.all("title") if "svg" in e.above and "target" in e.text]
     assert len(charts) == 4
     assert all(HOSTILE in chart.text for chart in charts)

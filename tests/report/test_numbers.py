@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from screener.report.view.numbers import (
     apportioned,
-    could_lie,
     percent,
     plain,
     rounded,
@@ -122,8 +121,3 @@ def test_spans_and_targets_have_a_dash() -> None:
     assert target((70, 100)) == "70–100"
     assert target((20.5, 33.25)) == "20.5–33.25"
     assert target((60, 60)) == "60"
-
-
-def test_where_a_figure_could_lie() -> None:
-    assert could_lie(40, 60.5) == "could lie between 40 and 61"
-    assert could_lie(62.6, 63.2) == "would be about 63"

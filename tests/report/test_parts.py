@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from screener.models.edition import Variant
 from screener.models.result import FitResult
 from screener.report import pdf
 from screener.report.html import print_html, report_html
@@ -20,11 +21,16 @@ from tests.report.samples import NAMES, bundled, random_results
 PARTS = re.compile(r"<!--part-->(.*?)<!--/part-->", re.DOTALL)
 WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
 FULL = "<html lang=en><head><title>t</title><style>{}</style></head><body>{}</body></html>"
+UA: Variant = "pdf/ua-1"
 STYLE = "body, p { margin: 0; font: 10px/12px 'Screener Sans' }"
 
 
 def part(text: str) -> str:
     return f"<!--part-->{text}<!--/part-->"
+
+
+def press(page: str) -> pdf._Press:
+    return pdf._press(pdf._STYLE.findall(page)[0], UA)
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +96,7 @@ def test_parts_stand_where_they_would_without(name: str) -> None:
     with laid_out_whole():
         whole = lay_out(page).pdf
     ours = lay_out(page).pdf
-    assert len(pdf._press(pdf._STYLE.findall(page)[0]).parts) > 100
+    assert len(press(page).parts) > 100
     # A run of parts is not broken: among the answers a page may end a little earlier.
     differ = far_apart(ours, whole)
     assert set(differ.values()) <= {"other words"}
@@ -127,7 +133,7 @@ def test_no_more_parts_are_kept_than_stated(monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("01-strong", "03-weak"):
         page = print_html(bundled(name))
         lay_out(page)
-        kept = pdf._press(pdf._STYLE.findall(page)[0]).parts
+        kept = press(page).parts
         assert len(kept) == 40
         assert set(kept) <= set(PARTS.findall(page))
 
@@ -136,10 +142,10 @@ def test_the_engine_is_asked_once_for_each_part() -> None:
     page = FULL.format(STYLE, part("<p>one</p>") + part("<p>two</p>") + part("<p>one</p>"))
     made = lay_out(page).pdf
     assert text_in_order(made) == ["one", "two", "one"]
-    parts = dict(pdf._press(STYLE).parts)
+    parts = dict(pdf._press(STYLE, UA).parts)
     assert list(parts) == ["<p>one</p>", "<p>two</p>"]
     lay_out(page)
-    assert all(pdf._press(STYLE).parts[name] is box for name, box in parts.items())
+    assert all(pdf._press(STYLE, UA).parts[name] is box for name, box in parts.items())
 
 
 ODD = {
@@ -159,7 +165,7 @@ def test_what_cannot_be_moved_is_laid_out_in_its_place(odd: str) -> None:
     ours = lay_out(FULL.format(STYLE, body)).pdf
     whole = lay_out(FULL.format(STYLE, body.replace("<!--", "<!-- "))).pdf
     assert far_apart(ours, whole) == {}
-    found = pdf._press(STYLE).parts
+    found = pdf._press(STYLE, UA).parts
     assert [name for name, box in found.items() if box is None] == [ODD[odd]]
 
 
@@ -173,7 +179,7 @@ def test_what_is_inside_a_part_is_moved_with_it() -> None:
     ours = lay_out(FULL.format(STYLE, body)).pdf
     whole = lay_out(FULL.format(STYLE, body.replace("<!--", "<!-- "))).pdf
     assert far_apart(ours, whole) == {}
-    assert pdf._press(STYLE).parts[inside] is not None
+    assert pdf._press(STYLE, UA).parts[inside] is not None
 
 
 def test_a_run_is_not_broken_but_a_long_one_is() -> None:

@@ -79,7 +79,24 @@ def test_page_one_stands_alone(name: str) -> None:
     assert "Every category" in pages[1]
     for number, page in enumerate(pages[:-1], 1):
         assert f"Page {number}" in page.strip().splitlines()[-1]
-        assert bundled(name).candidate.id in page.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_feet_name_the_candidate_on_the_pages_about_the_candidate_alone(name: str) -> None:
+    person = bundled(name).candidate
+    pages = text_of(sample_pdf(name)).split("\f")[:-1]
+    heads = {
+        "guide": next(n for n, page in enumerate(pages) if "Interview guide" in page),
+        "record": next(n for n, page in enumerate(pages) if "If hired: what to coach" in page),
+        "method": next(n for n, page in enumerate(pages) if "how the figures came about" in page),
+    }
+    for number, page in enumerate(pages):
+        foot = page.strip().splitlines()[-1]
+        about = number < heads["guide"] or heads["record"] <= number < heads["method"]
+        assert (person.id in foot) is about
+        assert about or person.id not in page
+        assert about or str(person.name) not in page
+        assert about or "Screener" in foot
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -5,11 +5,11 @@ import pytest
 from screener.report.html import report_html
 from screener.report.view.strips import Strip, score_shown, strip_of
 from tests.report.pages import Element, Page
-from tests.report.samples import ideal, levels
+from tests.report.samples import EN, ideal, levels
 
 
 def strip(score: float | None, **wish: str) -> Strip:
-    return strip_of(levels({"order": score}, order=ideal(**wish)).categories[0])
+    return strip_of(levels({"order": score}, order=ideal(**wish)).categories[0], EN)
 
 
 def drawn(score: float | None, **wish: str) -> Element:

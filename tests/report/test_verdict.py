@@ -5,18 +5,20 @@ from decimal import Decimal
 import pytest
 
 from screener.models.profile import DEFAULT_BANDS
-from screener.models.result import FitResult
+from screener.models.result import FitResult, Outcome
+from screener.report.view.catalogue import words_in
 from screener.report.view.numbers import rounded
 from screener.report.view.verdict import (
     because,
     fit_shown,
-    gaps_line,
     headline,
     interval_shown,
     lost_shown,
+    talk_line,
     total_lost,
 )
 from tests.report.samples import (
+    EN,
     NAMES,
     bundled,
     category,
@@ -28,8 +30,11 @@ from tests.report.samples import (
     random_results,
     role,
     screened,
+    with_gates,
     with_overall,
 )
+
+BANDS = [("strong", "85"), ("good", "0")]
 
 
 def first_pass() -> FitResult:
@@ -64,63 +69,76 @@ REACHES = [
 @pytest.mark.parametrize(("band", "low", "high", "text"), REACHES)
 def test_the_headline_names_every_band_in_reach(band: str, low: str, high: str, text: str) -> None:
     result = with_overall(levels({"order": 80}), band=band, band_reach=(low, high))
-    assert headline(result) == text
+    assert headline(result, EN) == text
 
 
 def test_titles_of_other_languages_keep_their_capitals() -> None:
-    result = levels({"order": 80})
-    german = result.questionnaire.model_copy(update={"language": "de"})
-    bands = tuple(band.model_copy(update={"title": band.id.upper()}) for band in DEFAULT_BANDS)
-    profile = result.profile.model_copy(update={"bands": bands})
-    other = result.model_copy(update={"questionnaire": german, "profile": profile})
-    assert headline(with_overall(other, band="good", band_reach=("good", "strong"))) == (
-        "GOOD, may be STRONG"
-    )
+    titles = {"strong": "Molto adatto", "good": "Adatto"}
+    named = {"bands": [{"id": i, "from": f, "title": titles[i]} for i, f in BANDS]}
+    result = with_overall(levels({"order": 80}, named), band="good", band_reach=("good", "strong"))
+    assert headline(result, words_in("it")) == "Adatto, may be Molto adatto"
+    assert headline(result, EN) == "Adatto, may be a molto adatto"
 
 
 def test_without_enough_answers_there_is_no_verdict() -> None:
     result = levels({"order": 80, "calm": None})
-    assert headline(result) == "Not scored: too much is unanswered"
-    assert because(result) == (
+    assert headline(result, EN) == "Not scored: too much is unanswered"
+    assert because(result, EN) == (
         "Answers cover 50 % of the weight of this profile; an overall fit needs 80 %. "
         "What was answered is shown category by category."
     )
-    assert (fit_shown(result), interval_shown(result)) == ("–", "not scored")
-    assert (gaps_line(result), lost_shown(result)) == ("", {})
+    assert (fit_shown(result), interval_shown(result, EN)) == ("–", "not scored")
+    assert (talk_line(result, EN), lost_shown(result)) == ("Ask for the missing answers first.", {})
 
 
 def test_a_coverage_just_short_of_enough_is_not_shown_as_enough() -> None:
     weights = {"order": ideal("799.6"), "calm": ideal("200.4")}
     result = levels({"order": 80, "calm": None}, **weights)
-    assert "Answers cover 79.96 % of the weight" in because(result)
+    assert "Answers cover 79.96 % of the weight" in because(result, EN)
 
 
 def test_a_first_pass_gives_a_range_and_no_band() -> None:
     result = first_pass()
-    assert headline(result) == "First pass: too short for a verdict"
+    assert headline(result, EN) == "First pass: too short for a verdict"
     low, high = result.overall.interval or (-1, -1)
     assert fit_shown(result) == f"{rounded(low)}–{rounded(high)}"
-    assert "range" in interval_shown(result)
-    assert gaps_line(result) == "One gap to probe."
+    assert "range" in interval_shown(result, EN)
+    assert talk_line(result, EN) == (
+        "Use the answers to prepare the first conversation. One gap to probe."
+    )
 
 
 @pytest.mark.parametrize(
-    ("gaps", "text"), [(0, "No gaps"), (1, "One gap"), (2, "Two gaps"), (13, "13 gaps")]
+    ("gaps", "text"), [(0, "No gap"), (1, "One gap"), (2, "Two gaps"), (13, "13 gaps")]
 )
 def test_gaps_are_counted_and_the_next_step_named(gaps: int, text: str) -> None:
     result = with_overall(levels({"order": 100}), gaps=gaps, band="good")
-    assert gaps_line(result) == f"{text} to probe. Next: talk, and probe the gaps."
+    assert talk_line(result, EN) == f"Talk, and probe the gaps. {text} to probe."
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "text"),
+    [
+        (["fail"], "Go on only if the must-have can be met. No gap to probe."),
+        (["fail", "fail", "unknown"], "Go on only if the must-haves can be met. No gap to probe."),
+        (["unknown", "borderline"], "Talk to first. No gap to probe."),
+    ],
+)
+def test_a_must_have_that_is_not_met_comes_before_the_advice_of_the_band(
+    outcomes: list[Outcome], text: str
+) -> None:
+    assert talk_line(with_gates(levels({"order": 100}), *outcomes), EN) == text
 
 
 @pytest.mark.parametrize(
     ("advice", "text"),
-    [(None, "No gaps to probe."), ("Call them.", "No gaps to probe. Next: call them.")],
+    [(None, "No gap to probe."), ("Call them.", "Call them. No gap to probe.")],
 )
 def test_the_next_step_may_be_missing_or_a_sentence(advice: str | None, text: str) -> None:
     result = levels({"order": 100})
     bands = tuple(band.model_copy(update={"next": advice}) for band in DEFAULT_BANDS)
     profile = result.profile.model_copy(update={"bands": bands})
-    assert gaps_line(result.model_copy(update={"profile": profile})) == text
+    assert talk_line(result.model_copy(update={"profile": profile}), EN) == text
 
 
 INSIDE, ONE_OUT = "is inside its target range.", "costs all 16.7 points lost."
@@ -151,26 +169,26 @@ INSIDE, ONE_OUT = "is inside its target range.", "costs all 16.7 points lost."
     ],
 )
 def test_because_says_what_carries_and_what_takes(scores: dict[str, float], text: str) -> None:
-    assert because(levels(scores)) == text
+    assert because(levels(scores), EN) == text
 
 
 def test_at_most_three_that_carry_are_named() -> None:
     scores = dict.fromkeys(("order", "calm", "tact", "grit"), 85.0) | {"pace": 0.0}
     weights = {name: ideal(str(9 - place)) for place, name in enumerate(scores)}
-    text = because(levels(scores, **weights))
+    text = because(levels(scores, **weights), EN)
     assert text.startswith("The fit alone would be Strong match, but pace is too far off for that.")
     assert "Order, calm and tact are inside their target ranges." in text
 
 
 def test_what_carries_no_weight_carries_nothing() -> None:
     result = levels({"order": 10, "calm": 80}, calm=ideal("0"))
-    assert because(result).startswith("No category that carries weight is inside")
+    assert because(result, EN).startswith("No category that carries weight is inside")
 
 
 def test_the_fit_is_shown_on_its_side_of_a_band() -> None:
     result = with_overall(levels({"order": 80}), fit=84.96, interval=(69.7, 90.2))
     assert fit_shown(result) == "84.96"
-    assert interval_shown(result) == "of 100 · about nine in ten: 69.7–90"
+    assert interval_shown(result, EN) == "of 100 · about nine in ten: 69.7–90"
 
 
 @pytest.mark.parametrize("name", NAMES)

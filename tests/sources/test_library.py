@@ -52,4 +52,20 @@ def test_a_document_of_the_library_says_so() -> None:
 
 def test_no_bundled_file_is_left_out() -> None:
     checkout = Path(library.__file__).parents[2]
-    assert len(library.profile_ids()) == len(list((checkout / "profiles").glob("*.yaml")))
+    known: dict[library.Kind, tuple[str, ...]] = {
+        "profiles": library.profile_ids(),
+        "questionnaires": library.questionnaire_ids(),
+    }
+    for kind, ids in known.items():
+        found = {path.stem for path in (checkout / kind).glob("*.yaml")}
+        translations = {
+            f"{id}.{language}" for id in ids for language in library.bundled_translations(kind, id)
+        }
+        assert found == {*ids, *translations}
+
+
+def test_translations_are_not_listed_as_files_of_their_own() -> None:
+    assert not [id for id in (*library.profile_ids(), *library.questionnaire_ids()) if "." in id]
+    assert set(library.bundled_translations("questionnaires", "sales-quick")) == {"de", "es", "fr"}
+    assert set(library.bundled_translations("profiles", "account-executive")) == {"de", "es", "fr"}
+    assert library.bundled_translations("profiles", "sales-quick") == {}

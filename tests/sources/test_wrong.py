@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from screener.models.answers import Answers
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.translation import QuestionnaireTranslation
 from screener.sources.document import read_document
 from screener.sources.shape import read_model
 
@@ -16,6 +17,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "answers": Answers,
     "profile": Profile,
     "questionnaire": Questionnaire,
+    "translation": QuestionnaireTranslation,
 }
 FILES = sorted(path for path in WRONG.iterdir() if path.suffix != ".txt")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from screener.models.profile import Band
 from screener.models.result import AnswerLine, CategoryResult, FitResult, Gate
 from screener.report.view.bands import band_title
+from screener.report.view.labels import label_in
 from screener.report.view.method import method
 from screener.report.view.numbers import Figure, percent, plain, shown, target
 from screener.report.view.phrases import ended
@@ -76,7 +77,7 @@ def _worked(result: FitResult, words: Words) -> str:
     return words(
         "appendix.worked",
         title=category.title,
-        points="; ".join(map(words.figure, given)),
+        points=words("language.semicolon").join(map(words.figure, given)),
         score=_exact(category.score),
         target=target(category.target),
         tolerance=plain(category.tolerance),
@@ -138,7 +139,7 @@ def _answers(result: FitResult, words: Words, *, masked: bool) -> list[AnswerBlo
 
 def _row(line: AnswerLine, words: Words, *, masked: bool) -> AnswerRow:
     points = Figure() if line.points is None else plain(round(line.points, 3))
-    answer = line.label if line.label is not None else words("appendix.not_answered")
+    answer = label_in(line, words) or words("appendix.not_answered")
     if masked and line.type == "text" and line.state == "answered":
         answer = words("report.left_out")
     return AnswerRow(line.text, answer, points)

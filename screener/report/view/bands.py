@@ -42,17 +42,27 @@ def _between(order: Sequence[str], reach: tuple[str, str] | None) -> Sequence[st
 
 
 def _reached(title: str, beside: str, words: Words) -> str:
-    """``Strong match`` beside ``Good match`` is ``strong``; other languages name it whole.
+    """``Strong match`` beside ``Good match`` is ``strong``.
 
-    A whole title has its article in English: ``a partial match``.
+    A whole title has its article in English: ``a partial match``. Other languages leave out the
+    first word where it is the same, and only of our own titles: what another's mean without it
+    is not known.
     """
     if words.code != "en":
+        ours = {words(f"bands.{name}") for name in _TITLES}
+        return _without_shared_start(title, beside) if title in ours else words.inside(title)
+    if not words.texts["language.small_titles"]:
         return words.inside(title)
     short = _without_shared_word(title, beside)
     text = words.inside(short)
     if short != title or title.endswith("s"):
         return text
     return f"{'an' if text[:1] in 'aeiou' else 'a'} {text}"
+
+
+def _without_shared_start(title: str, beside: str) -> str:
+    first, _, rest = title.partition(" ")
+    return rest if beside.startswith(f"{first} ") else title
 
 
 def _without_shared_word(title: str, beside: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.report.view.labels import label_in
 from screener.report.view.lying import lie
 from screener.report.view.numbers import Figure, percent, plain, shown, span, target
 from screener.report.view.phrases import excerpt
@@ -103,15 +104,15 @@ def _drivers(category: CategoryResult, words: Words) -> list[Driver]:
     chosen = sorted([*first, *rest][:most], key=lambda line: line.points or 0)
     keys = ("lower", "higher") if category.score is None else ("lowered", "raised")
     sides = [words(f"cards.{key}") for key in keys]
-    return [_driver(line, sides[(line.points or 0) > mean]) for line in chosen]
+    return [_driver(line, sides[(line.points or 0) > mean], words) for line in chosen]
 
 
 _LEVEL = 1e-9
 
 
-def _driver(line: AnswerLine, direction: str) -> Driver:
+def _driver(line: AnswerLine, direction: str, words: Words) -> Driver:
     points = plain(round(line.points or 0.0, 3))
-    return Driver(direction, excerpt(line.text, _MOST_TEXT), line.label or "", points)
+    return Driver(direction, excerpt(line.text, _MOST_TEXT), label_in(line, words), points)
 
 
 def _note(category: CategoryResult, words: Words) -> str:

@@ -46,7 +46,7 @@ def _by_fit(comparison: Comparison, names: Names, words: Words) -> str:
         is_above([names[x] for x in highs], [names[x] for x in lows], words)
         for highs, lows in groups
     ]
-    told = words("rounds.semicolon").join(said)
+    told = words("language.semicolon").join(said)
     return words("compare.headline.above", above=told, rest=_rest(tested, groups, words))
 
 

@@ -154,7 +154,7 @@ def _apart_text(category: ComparedCategory, words: Words) -> str:
     for highs, lows in above(category.contrasts):
         high, low = ([f"{each} ({scores[each]})" for each in group] for group in (highs, lows))
         parts.append(is_above(high, low, words))
-    return f"{words('rounds.semicolon').join(parts)}. {_what_it_means(category, words)}"
+    return f"{words('language.semicolon').join(parts)}. {_what_it_means(category, words)}"
 
 
 def _what_it_means(category: ComparedCategory, words: Words) -> str:

@@ -25,8 +25,10 @@ class Finding:
 def matches(result: FitResult, words: Words) -> list[Finding]:
     """The categories that carry the result; where there are few, a sentence says so."""
     found = [
-        Finding(category.title, _match_text(category, words))
-        for category in map(result.category, result.strongest[:_MOST_SENTENCES])
+        Finding(category.title, _match_text(category, place, words))
+        for place, category in enumerate(
+            map(result.category, result.strongest[:_MOST_SENTENCES]), 1
+        )
     ]
     if len(found) < _MOST_SENTENCES:
         key = "matches.no_other" if found else "matches.none"
@@ -39,23 +41,25 @@ def losses(result: FitResult, words: Words) -> list[Finding]:
     if result.status == "not_scored":
         return [Finding("", words("losses.not_scored"))]
     lost = lost_shown(result)
-    losing = map(result.category, losers(result)[:_MOST_SENTENCES])
-    found = [Finding(c.title, _loss_text(c, lost[c.id], words)) for c in losing]
+    losing = enumerate(map(result.category, losers(result)[:_MOST_SENTENCES]), 1)
+    found = [Finding(c.title, _loss_text(c, place, lost[c.id], words)) for place, c in losing]
     if len(found) < _MOST_SENTENCES:
         found.append(Finding("", words("losses.no_other" if found else "losses.none")))
     return found
 
 
-def _match_text(category: CategoryResult, words: Words) -> str:
+def _match_text(category: CategoryResult, place: int, words: Words) -> str:
     score, wanted = score_shown(category), target(category.target)
     line = words("matches.inside", score=score, target=wanted)
-    return f"{line} {says(category, words, high=True)}".rstrip()
+    return f"{line} {_says(f'matches.says_{place}', category, words, high=True)}".rstrip()
 
 
-def _loss_text(category: CategoryResult, lost: str, words: Words) -> str:
+def _loss_text(category: CategoryResult, place: int, lost: str, words: Words) -> str:
     high = category.score is not None and category.score > category.target[1]
-    line = f"{_distance(category, lost, words)} {says(category, words, high=high)}".rstrip()
-    return f"{line} {words('losses.too_much', reason=category.reason)}" if high else line
+    says = _says(f"losses.says_{place}", category, words, high=high)
+    line = f"{_distance(category, lost, words)} {says}".rstrip()
+    too_much = words(f"losses.too_much_{place}", reason=ended(category.reason))
+    return f"{line} {too_much}" if high else line
 
 
 def _distance(category: CategoryResult, lost: str, words: Words) -> str:
@@ -72,10 +76,10 @@ def _distance(category: CategoryResult, lost: str, words: Words) -> str:
     return words(key, score=shown, gap=gap, target=target(category.target), lost=lost)
 
 
-def says(category: CategoryResult, words: Words, *, high: bool) -> str:
-    """What a telling answer says, from the item whose points are furthest on that side."""
+def _says(key: str, category: CategoryResult, words: Words, *, high: bool) -> str:
+    """What a telling answer says; each place on the page has a key and so words of its own."""
     tell = telling(category, high=high)
-    return ended(words("matches.says", tell=tell)) if tell else ""
+    return ended(words(key, tell=tell)) if tell else ""
 
 
 def telling(category: CategoryResult, *, high: bool) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from screener.models.result import FitResult, Gate, Outcome
+from screener.report.view.labels import label_in
 from screener.report.view.numbers import plain
 from screener.report.view.strips import score_shown
 from screener.report.view.words import Words
@@ -47,10 +48,11 @@ def _line(gate: Gate, result: FitResult, words: Words) -> GateLine:
         score = score_shown(result.category(gate.id))
         text = words(f"gates.{gate.outcome}", minimum=plain(gate.minimum or 0), score=score)
         return GateLine(mark, gate.outcome, "", gate.title, text)
-    if not gate.answer:
+    answer = _answer(gate, result, words)
+    if not answer:
         return GateLine(mark, gate.outcome, words("gates.ask"), gate.title, "")
     key = "gates.answer_ask" if gate.outcome == "unknown" else "gates.answer"
-    return GateLine(mark, gate.outcome, words(key, answer=gate.answer), gate.title, "")
+    return GateLine(mark, gate.outcome, words(key, answer=answer), gate.title, "")
 
 
 def open_facts(result: FitResult, words: Words) -> list[OpenFact]:
@@ -58,13 +60,19 @@ def open_facts(result: FitResult, words: Words) -> list[OpenFact]:
     order = ("fail", "unknown")
     facts = [g for g in result.gates if g.kind == "eligibility" and g.outcome in order]
     facts.sort(key=lambda gate: order.index(gate.outcome))
-    return [OpenFact(gate.title, _how(gate, words)) for gate in facts]
+    return [OpenFact(gate.title, _how(gate, result, words)) for gate in facts]
 
 
-def _how(gate: Gate, words: Words) -> str:
-    if gate.answer:
-        return words("gates.answered", answer=gate.answer)
+def _how(gate: Gate, result: FitResult, words: Words) -> str:
+    if answer := _answer(gate, result, words):
+        return words("gates.answered", answer=answer)
     return words("gates.not_answered")
+
+
+def _answer(gate: Gate, result: FitResult, words: Words) -> str:
+    """The answer to a fact; how a number is written shows in the answers themselves."""
+    line = next((line for line in result.other_answers if line.id == gate.id), None)
+    return label_in(line, words) if gate.answer and line else gate.answer or ""
 
 
 def bad_news(result: FitResult, words: Words) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from screener.models.edition import GuideLength
 from screener.models.result import COVERAGE_FULL, AnswerLine, FitResult, InterviewPick
 from screener.report.view.gates import OpenFact, open_facts
+from screener.report.view.labels import label_in
 from screener.report.view.phrases import ended
 from screener.report.view.questions import Asked, asked, asked_in_general
 from screener.report.view.words import Words
@@ -72,7 +73,7 @@ def guide(result: FitResult, words: Words, length: GuideLength = "full") -> Guid
         return None
     left, facts = _unanswered(result), open_facts(result, words)
     topics = [_topic(pick, result, wanted, words) for pick in result.interview[: wanted.topics]]
-    claims = list(islice(_claims(result), _MOST_CLAIMS))
+    claims = list(islice(_claims(result, words), _MOST_CLAIMS))
     beyond = len(left) - _MOST_UNANSWERED
     shown = left[:_MOST_UNANSWERED]
     return Guide(
@@ -94,7 +95,8 @@ def topics_of(result: FitResult, length: GuideLength) -> set[str]:
 
 
 def _number(topics: Sequence[Topic]) -> int:
-    return sum(len(topic.questions) for topic in topics)
+    """The questions; where there is no topic, the one general question is asked."""
+    return sum(len(topic.questions) for topic in topics) or 1
 
 
 def _time(facts: int, claims: int, questions: int, words: Words) -> str:
@@ -117,12 +119,12 @@ def _unanswered(result: FitResult) -> list[str]:
     return [line.text for line in lines if line.state == "unanswered" and line.type != "text"]
 
 
-def _claims(result: FitResult) -> Iterator[Claim]:
+def _claims(result: FitResult, words: Words) -> Iterator[Claim]:
     """Results in numbers that gave nearly all of their points: the easiest to check."""
     for category in result.categories:
         for line in category.items:
             if _is_claim(line):
-                yield Claim(line.text, line.label or "")
+                yield Claim(line.text, label_in(line, words))
 
 
 def _is_claim(line: AnswerLine) -> bool:

@@ -25,32 +25,43 @@ class Bar:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one bar takes: a category's points, or those of ``number`` together."""
+
+    title: str
+    lost: Decimal
+    number: int = 1
+
+
 def bars(result: FitResult, words: Words) -> Sequence[Bar]:
     """The bars from top to bottom; none where there is no overall fit or nothing is lost."""
     ids, lost = losers(result), lost_shown(result)
     if not ids or result.questionnaire.first_pass:
         return ()
     most = _MOST_BARS if len(ids) > _MOST_BARS + 1 else len(ids)
-    parts = [(result.category(name).title, Decimal(lost[name])) for name in ids[:most]]
+    parts = [_Part(result.category(name).title, Decimal(lost[name])) for name in ids[:most]]
     if beyond := ids[most:]:
-        title = words("points.rest", len(beyond))
-        parts.append((title, sum((Decimal(lost[name]) for name in beyond), Decimal())))
+        whole = sum((Decimal(lost[name]) for name in beyond), Decimal())
+        parts.append(_Part(words("points.rest", len(beyond)), whole, len(beyond)))
     first = Bar(words("points.start"), 0, 100, Figure("100"), "whole", words("points.words_start"))
     steps = _steps(parts, words)
-    return [first, *steps, _end(result, steps[-1].end, words)]
+    return [first, *steps, _end(result, steps[-1].start, words)]
 
 
-def _steps(parts: Sequence[tuple[str, Decimal]], words: Words) -> list[Bar]:
+def _steps(parts: Sequence[_Part], words: Words) -> list[Bar]:
     found, at = [], Decimal(100)
-    for title, lost in parts:
-        to = at - lost
+    for part in parts:
+        to = at - part.lost
         told = words(
             "points.words",
-            title=title,
-            lost=Figure(str(lost)),
+            part.number,
+            title=part.title,
+            lost=Figure(str(part.lost)),
             **{"from": Figure(str(at)), "to": Figure(str(to))},
         )
-        found.append(Bar(title, float(to), float(at), Figure(f"{MINUS}{lost}"), "loss", told))
+        figure = Figure(f"{MINUS}{part.lost}")
+        found.append(Bar(part.title, float(to), float(at), figure, "loss", told))
         at = to
     return found
 

@@ -32,7 +32,7 @@ def default_anchors(words: Words) -> Anchors:
 def asked(question: Question, words: Words) -> Asked:
     """A question of the questionnaire, with general anchors where it has none."""
     anchors = tuple(sorted(question.anchors.items())) or default_anchors(words)
-    return Asked(question.question, "; ".join(question.listen_for), anchors)
+    return Asked(question.question, words("language.semicolon").join(question.listen_for), anchors)
 
 
 def asked_in_general(category: _Titled, words: Words) -> Asked:

@@ -14,7 +14,7 @@ from screener.report.view.phrases import excerpt
 from screener.report.view.points import Bar, bars
 from screener.report.view.words import Words
 
-_MOST_RUNNING = 40
+_MOST_RUNNING = 34
 
 
 @dataclass(frozen=True, slots=True)

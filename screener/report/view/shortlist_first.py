@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from screener.models.reading import yes_no_words
 from screener.models.shortlist import AskFirst, Group, Places, Shortlist, Waiting
 from screener.report.view.numbers import shown
 from screener.report.view.phrases import excerpt
@@ -176,13 +177,14 @@ def _asked(
     if not is_shared:
         rest += f", {_questions(person, shortlist, _MOST_OF_MANY, words)}"
     if not is_last:
-        rest += ", " if is_shared else words("rounds.semicolon")
+        rest += ", " if is_shared else words("language.semicolon")
     return Asked(excerpt(person.name or person.id, _MOST_NAME), rest)
 
 
 def _lead(asked: AskFirst, shortlist: Shortlist, words: Words) -> str:
     facts = [shortlist.must_haves[place] for person in asked.people for place in person.facts]
-    wanted = "yes" if {fact.accept for fact in facts} == {("yes",)} else "wanted"
+    yes = yes_no_words(shortlist.language)[0][0]
+    wanted = "yes" if {fact.accept for fact in facts} == {(yes,)} else "wanted"
     some = "answer" if len(facts) == len(asked.people) else "answers"
     answers = words(f"shortlist.ask.{some}_{wanted}")
     return words("shortlist.ask.lead", asked.number, answers=answers)

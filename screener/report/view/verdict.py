@@ -6,7 +6,7 @@ from decimal import Decimal
 from screener.models.result import COVERAGE_NEEDED, FitResult
 from screener.report.view.bands import band_advice, band_title, band_words
 from screener.report.view.numbers import Figure, apportioned, shown, span
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, excerpt
 from screener.report.view.strips import is_inside
 from screener.report.view.words import Words
 
@@ -14,6 +14,7 @@ _NAMED = 3
 _LOSERS = 2
 _NEEDED = round(100 * COVERAGE_NEEDED)
 _TINY = 1e-9
+_MOST_TITLE = 60
 
 
 def headline(result: FitResult, words: Words) -> str:
@@ -98,7 +99,9 @@ def losers(result: FitResult) -> list[str]:
 
 def named(result: FitResult, ids: Sequence[str], words: Words) -> str:
     """Categories by title, as a list within a sentence."""
-    return words.series([words.inside(result.category(name).title) for name in ids])
+    return words.series(
+        [excerpt(words.inside(result.category(name).title), _MOST_TITLE) for name in ids]
+    )
 
 
 def unweighed(result: FitResult) -> str:

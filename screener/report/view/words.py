@@ -1,5 +1,6 @@
 """The report's own words in one language: texts with places to fill, forms by number, figures."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 from screener.report.view.numbers import Figure
 
 _NONE, _ONE, _OTHER = "none", "one", "other"
+# A French word that lost its vowel, as in "l'écoute".
+_CUT_SHORT = ("l'", "l’", "d'", "d’")
+_SOUND_I = re.compile("h?[ií](?![ae])", re.IGNORECASE)
+_SOUND_O = re.compile("h?[oó]", re.IGNORECASE)
 
 
 class Words:
@@ -52,14 +57,16 @@ class Words:
     def series(self, words: Sequence[str], last: str = "and") -> str:
         """``a``, ``a and b``, ``a, b and c``, with ``last`` as the catalogue's key of the joint.
 
-        Where a word has the joint in itself, a comma stands before the last.
+        Where a word has the joint in itself, the last is joined in another way.
         """
         if len(words) <= 1:
             return "".join(words)
-        joint = self.texts[f"language.{last}"]
-        has_own = any(f" {joint} " in word for word in words)
-        comma = "," if has_own and self.texts["language.comma_before_last"] else ""
-        return f"{', '.join(words[:-1])}{comma} {joint} {words[-1]}"
+        joint: str = self.texts[f"language.{last}"]
+        if any(joint in word for word in words):
+            joint = self.texts[f"language.{last}_again"]
+        elif self.code == "es":
+            joint = _softened(joint, words[-1])
+        return f"{', '.join(words[:-1])}{joint}{words[-1]}"
 
     def date(self, iso_date: str) -> str:
         """``2026-11-20`` as this language writes it, whatever the locale of the machine."""
@@ -72,6 +79,7 @@ class Words:
     def inside(self, title: str) -> str:
         """A title within a sentence: small first letter where the language has it so."""
         is_word = title[1:2].islower() or title[1:2] == " "
+        is_word = is_word or title[:2].lower() in _CUT_SHORT
         is_small = self.texts["language.small_titles"] and is_word
         return title[:1].lower() + title[1:] if is_small else title
 
@@ -93,6 +101,12 @@ class _Places(dict[str, Any]):
         small = name.lower()
         text = self._words.said(super().__getitem__(small))
         return text if small == name else text[:1].upper() + text[1:]
+
+
+def _softened(joint: str, after: str) -> str:
+    """Spanish says e for y before the sound i, and u for o before the sound o."""
+    softer, sound = {" y ": (" e ", _SOUND_I), " o ": (" u ", _SOUND_O)}[joint]
+    return softer if sound.match(after) else joint
 
 
 def _flat(texts: Mapping[str, Any], above: str = "") -> dict[str, Any]:

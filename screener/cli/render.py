@@ -1,0 +1,99 @@
+"""``screener render``: stored results to reports again, without their answers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from screener.cli import show
+from screener.cli.options import (
+    CopyOption,
+    GuideOption,
+    MaskKeyOption,
+    PaperOption,
+    copies_of,
+)
+from screener.cli.share_options import (
+    AttachResultOption,
+    PasswordFileOption,
+    SignOption,
+    SignPasswordFileOption,
+)
+from screener.models.edition import Edition
+from screener.problems import Problem, ProblemsError, errors
+
+if TYPE_CHECKING:
+    from screener.models.result import FitResult
+
+
+def render(
+    results: Annotated[
+        list[Path],
+        typer.Argument(metavar="RESULT.json", help="Results that `score --json` wrote."),
+    ],
+    *,
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="PATH", help="A folder, or a .pdf for one result."),
+    ] = Path(),
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Also the report as a web page: a .html, or a folder."),
+    ] = None,
+    copy: CopyOption = None,
+    guide: GuideOption = "full",
+    mask_key: MaskKeyOption = None,
+    paper: PaperOption = "a4",
+    attach_result: AttachResultOption = False,
+    password_file: PasswordFileOption = None,
+    sign: SignOption = None,
+    sign_password_file: SignPasswordFileOption = None,
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Whether to make the PDF.")] = True,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the PDF (of several, the first) when it is there.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
+    ] = False,
+) -> None:
+    """Make reports of stored results again.
+
+    Without the answers. The same version of Screener makes the same bytes as `score` did.
+    """
+    from screener.report.worker import pdf_worker
+
+    with pdf_worker(wanted=pdf) as worker:
+        from screener.cli.deliver import Wish, check_wish, deliver
+        from screener.cli.mask import mask_for, new_key_lines
+        from screener.cli.score import nothing_wanted, open_first, tell
+        from screener.cli.sharing import Share, shared
+
+        share = Share(attach_result, password_file, sign, sign_password_file)
+        edition = Edition(paper=paper, guide=guide)
+        wish = Wish(out if pdf else None, html, None, edition, copies_of(copy))
+        found, problems = _read(results)
+        wish, more = shared(wish, share)
+        problems += [*more, *check_wish(wish, len(results)), *nothing_wanted(wish, "--html")]
+        if errors(problems):
+            raise ProblemsError(problems)
+        mask, warnings = mask_for(wish, mask_key, out)
+        deliveries = deliver(found, wish, [*results, *share.files], worker, mask)
+    warnings += [*problems, *(w for each in deliveries for w in each.warnings)]
+    show.problems(warnings)
+    if not quiet:
+        for note in new_key_lines(mask):
+            show.say(note)
+        tell(deliveries, show.out)
+    if open_:
+        open_first(deliveries)
+
+
+def _read(paths: list[Path]) -> tuple[list["FitResult"], list[Problem]]:
+    from screener.cli.result_files import read_result
+
+    found, problems = [], []
+    for path in paths:
+        result, wrong = read_result(path)
+        found += [result] if result else []
+        problems += wrong
+    return found, problems
