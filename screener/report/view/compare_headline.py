@@ -47,7 +47,9 @@ def _by_fit(comparison: Comparison, names: Names, words: Words) -> str:
         for highs, lows in groups
     ]
     told = words("language.semicolon").join(said)
-    return words("compare.headline.above", above=told, rest=_rest(tested, groups, words))
+    rest = _rest(tested, groups, words)
+    rest = rest and words("language.semicolon") + rest
+    return words("compare.headline.above", above=told, rest=rest)
 
 
 def _named(contrasts: Sequence[Contrast], names: Names, words: Words) -> str:

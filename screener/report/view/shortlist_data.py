@@ -36,7 +36,9 @@ def page_data(shortlist: Shortlist, lines: list[Line], words: Words) -> dict[str
 
 def _script(words: Words) -> dict[str, Any]:
     """What the script says, with the places still open."""
-    return {k.removeprefix(_SCRIPT): v for k, v in words.texts.items() if k.startswith(_SCRIPT)}
+    texts = words.texts.items()
+    own = {key.removeprefix(_SCRIPT): text for key, text in texts if key.startswith(_SCRIPT)}
+    return {**own, "and": words.texts["language.and"]}
 
 
 def _axis(axis: Axis, words: Words) -> dict[str, Any]:

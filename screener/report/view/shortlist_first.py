@@ -162,10 +162,10 @@ def ask_line(shortlist: Shortlist, words: Words) -> AskLine | None:
         for place, person in enumerate(asked.people, 1)
     ]
     more = asked.number - len(asked.people)
-    end = words("shortlist.ask.more", more=more) if more else ""
+    end = words("language.semicolon") + words("shortlist.ask.more", more=more) if more else ""
     if is_shared:
         questions = _questions(asked.people[0], shortlist, _MOST_QUESTION, words)
-        end += words("shortlist.ask.questions", questions=questions)
+        end += words("language.colon") + questions
     return AskLine(_lead(asked, shortlist, words), people, f"{end}.")
 
 
