@@ -173,7 +173,8 @@ def used() -> tuple[set[str], list[str], set[str]]:
             made.append(re.escape(key) + r"\w+")
         else:
             whole.add(key)
-    return whole, [text for text in made if re.match(rf"(?:{GROUPS})\\.", text)], endings
+    of_ours = re.compile(rf"(?:{GROUPS})\\\.[^ ]*")
+    return whole, [text for text in made if of_ours.fullmatch(text)], endings
 
 
 def said_in_templates() -> Iterator[str]:

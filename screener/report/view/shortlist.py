@@ -98,8 +98,9 @@ def _view(shortlist: Shortlist, shown: Sequence[Line], words: Words) -> ListView
 def _running(shortlist: Shortlist, words: Words) -> str:
     """The foot of every page; the title of the role has the room that the dates leave."""
     dates = said.dates(shortlist, words)
+    # An excerpt has two letters more: a blank and an ellipsis.
     room = _MOST_FOOT - len(words("shortlist.running", role="", dates=dates))
-    role = excerpt(shortlist.role, min(room, _MOST_RUNNING))
+    role = excerpt(shortlist.role, min(room - 2, _MOST_RUNNING))
     return words("shortlist.running", role=role, dates=dates)
 
 

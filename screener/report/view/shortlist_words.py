@@ -31,7 +31,7 @@ def group_advice(outcome: Outcome, words: Words) -> str:
 def counts(shortlist: Shortlist, words: Words) -> list[tuple[str, str]]:
     """What the round is, each line with its label."""
     lines = [("candidates", " ".join(_candidates(shortlist, words)))]
-    if shortlist.must_haves:
+    if shortlist.must_haves and shortlist.groups:
         lines.append(("must_haves", _must_haves(shortlist, words)))
     if shortlist.limit is not None:
         lines.append(("part", _limited(shortlist.limit, shortlist, words)))
