@@ -198,7 +198,9 @@ def rounds(draw: st.DrawFn) -> Shortlist:
             possible = draw(st.integers(k, first))
             certain = k if possible == k else draw(st.integers(0, k - 1))
             places.append(Places(k, possible, certain))
-    changes = {name: draw(st.sampled_from([0, 1, 2, 1500])) for name in ("set_aside", "superseded")}
+    changes: dict[str, Any] = {
+        name: draw(st.sampled_from([0, 1, 2, 1500])) for name in ("set_aside", "superseded")
+    }
     limit, is_first_pass = draw(st.sampled_from([None, 1, 2, 1500])), draw(st.booleans())
     made = replace(plain(sample(2), "en"), groups=groups, places=tuple(places), **changes)
     number = sum(each.number for each in groups)
@@ -253,7 +255,10 @@ def test_whom_to_ask_first(language: str, facts: tuple[int, ...], number: int) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_foot_of_a_page_stays_on_one_line(language: str) -> None:
-    long = {"role": "Senior account executive for complex sales " * 4, "language": language}
+    long: dict[str, Any] = {
+        "role": "Senior account executive for complex sales " * 4,
+        "language": language,
+    }
     for days in (("2026-09-29", "2026-12-30"), None):
         view = paper_view(replace(sample(2), answered=days, **long), WORDS[language])
         assert len(view.running) <= 121
