@@ -59,6 +59,12 @@ class Problem:
         return "\n".join(lines)
 
 
+def within(problem: Problem, folder: str) -> Problem:
+    """A problem of a file that was named without its folder."""
+    where = replace(problem.where, file=f"{folder}/{problem.where.file}")
+    return replace(problem, where=where)
+
+
 class ProblemsError(Exception):
     """Raised where work cannot go on; carries every problem that was found."""
 

@@ -1,7 +1,7 @@
 """Makes everything that a round holds, from its table."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from screener.outputs.new_file import new_file
 from screener.outputs.problem_book import ProblemBook
 from screener.outputs.problems_csv import ProblemCounts, write_problems
 from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
+from screener.pipeline.looks import Looks
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.report.rendered import EngineMissingError, Rendered, RenderError, scripts
 from screener.sources.stored_results import read_results
@@ -87,6 +88,14 @@ def score(applicants: Applicants, path: Path, book: ProblemBook, watcher: Watche
     return Scored(path, keys, rows, not_finished)
 
 
+def first_results(path: Path, number: int) -> list[FitResult]:
+    """The first results in order, of a file that has no place yet."""
+    stored, problems = read_results(path)
+    if stored is None:
+        raise ProblemsError(problems)
+    return list(rank(stored).results(number))
+
+
 @dataclass
 class Making:
     """Makes the files of one round from its results, in the order in which they are wanted.
@@ -107,6 +116,7 @@ class Making:
     book: ProblemBook
     scored: Scored
     secret: bytes | None = None
+    looks: Looks = field(default_factory=Looks)
 
     def everything(self) -> Made:
         """Make what is missing; the problems are in the book afterwards."""
@@ -242,7 +252,7 @@ class Making:
             self.shelf.round,
             self.shelf.journal,
             copies,
-            self.options.edition,
+            self.looks.worn(self.options.edition),
             self.engine or self.known_engine or "",
             self.watcher,
             self.shelf.overwrite,

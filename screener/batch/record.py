@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from screener.models.edition import Copy, Edition, GuideLength, Paper
+from screener.models.edition import Copy, Edition, GuideLength, Paper, Variant
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -54,6 +54,18 @@ class Origin(_Model):
     )
 
 
+class LookRef(_Model):
+    """A brand or a folder of templates, by the name without the folders above, and its hash."""
+
+    name: str
+    sha256: str
+
+
+def look_ref(path: Path | None, sha256: str) -> LookRef | None:
+    """The file or folder, where there is one."""
+    return None if path is None else LookRef(name=path.name or str(path), sha256=sha256)
+
+
 class Options(_Model):
     """The options that decide what a round holds."""
 
@@ -62,13 +74,17 @@ class Options(_Model):
     limit: int | None = None
     copies: tuple[Copy, ...] = ("manager",)
     guide: GuideLength = "full"
+    language: str | None = None
     paper: Paper = "a4"
+    variant: Variant = "pdf/ua-1"
     encoding: str | None = None
+    brand: LookRef | None = None
+    templates: LookRef | None = None
 
     @property
     def edition(self) -> Edition:
         """Which edition of the reports is made, in each copy."""
-        return Edition(paper=self.paper, guide=self.guide)
+        return Edition(paper=self.paper, guide=self.guide, variant=self.variant)
 
     @property
     def is_masked(self) -> bool:

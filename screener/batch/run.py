@@ -2,7 +2,7 @@
 
 import hashlib
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from screener import __version__
 from screener.batch.journal import History, Journal, read_history
 from screener.batch.lock import held
-from screener.batch.making import Made, Making, score
+from screener.batch.making import Made, Making, first_results, score
 from screener.batch.record import (
     FileRef,
     MapRef,
@@ -43,8 +43,14 @@ from screener.outputs.places import (
 from screener.outputs.problem_book import ProblemBook
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
+from screener.pipeline.looks import Looks
 from screener.problems import Problem, ProblemsError, Severity
 from screener.report.rendered import EngineMissingError
+from screener.report.view.catalogue import speaks
+from screener.report.worker import PdfWorker
+
+# So many of the best are enough to find what a template does wrong with most.
+_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Request:
     workers: int | None = None
     cluster: str | None = None
     mask_key: Path | None = None
+    looks: Looks = field(default_factory=Looks)
     update: bool = False
     overwrite: bool = False
 
@@ -168,7 +175,11 @@ class Run:
             encoding=request.options.encoding,
             limit=request.options.limit,
             scratch=_nearest_folder(request.folder),
+            language=request.options.language,
         )
+        language = applicants.spoken.questionnaire.language
+        if not speaks(language):
+            notebook.note(f"The lists' and reports' own words are in English, not in {language}.")
         self.watcher.opened(applicants, notebook.notes)
         self.watcher.warn(notebook.warnings)
         return _Opened(applicants, notebook)
@@ -219,6 +230,7 @@ class Run:
             book.add(opened.notebook.warnings)
             # All of the table is read before anything is changed: it may be broken at its end.
             scored = score(opened.applicants, path, book, self.watcher)
+            self._try_on(path)
             self._begin(key)
             with Journal.begin(self._round.journal, self._head(origin)) as journal:
                 shelf = Shelf(self._round, journal, self.request.overwrite)
@@ -234,6 +246,7 @@ class Run:
                     book,
                     scored,
                     key.secret if key else None,
+                    self.request.looks,
                 )
                 try:
                     made = making.everything()
@@ -264,6 +277,14 @@ class Run:
             resumed=resumed,
             times=_times(began),
         )
+
+    def _try_on(self, path: Path) -> None:
+        """Make the user's looks with the first results; raises ProblemsError."""
+        looks, options = self.request.looks, self.request.options
+        if looks.needs_trying and options.first != 0:
+            editions = [replace(options.edition, copy=copy) for copy in options.copies]
+            with PdfWorker() as worker:
+                looks.try_on(first_results(path, _TRIED), editions, worker)
 
     def _begin(self, key: MaskKey | None) -> None:
         if key is not None and key.is_new:

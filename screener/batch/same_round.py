@@ -20,9 +20,12 @@ _OPTIONS = {
     "limit": "--limit",
     "copies": "--copy",
     "guide": "--guide",
+    "language": "--language",
     "paper": "--paper",
+    "variant": "--pdf-variant",
     "encoding": "--encoding",
 }
+_LOOKS = {"brand": "the brand", "templates": "the folder of templates"}
 # A round of before there was a choice.
 _BEFORE = Options().model_dump()
 _OTHER_KEY = "Name the key of before with --mask-key; with another, everybody gets another code."
@@ -86,6 +89,10 @@ def _of_options(old: Mapping[str, Any], options: Options) -> Iterator[Difference
         before, now = _given(old.get(name, _BEFORE[name])), _given(options_now[name])
         if before != now:
             yield Difference(what, before, now)
+    for name, what in _LOOKS.items():
+        one, other = _dict(old.get(name)), _dict(options_now[name])
+        if one != other:
+            yield Difference(what, _file(one), _file(other))
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -41,7 +41,11 @@ def same_command(request: "Request") -> str:
         ("--limit", options.limit),
         ("--guide", None if options.guide == "full" else options.guide),
         ("--mask-key", request.mask_key),
+        ("--language", options.language),
         ("--paper", None if options.paper == "a4" else options.paper),
+        ("--pdf-variant", None if options.variant == "pdf/ua-1" else options.variant),
+        ("--brand", request.looks.brand_path),
+        ("--templates", request.looks.templates_path),
         ("--cluster", request.cluster),
     ]
     flags = {"--jsonl": options.jsonl, "--update": request.update, "--overwrite": request.overwrite}

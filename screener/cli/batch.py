@@ -9,11 +9,15 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
+    LanguageOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
+    TemplatesOption,
+    VariantOption,
     copies_of,
 )
 from screener.cli.score import no_profile
@@ -84,7 +88,11 @@ def batch(
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
+    language: LanguageOption = None,
     paper: PaperOption = "a4",
+    pdf_variant: VariantOption = "pdf/ua-1",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     update: Annotated[
         bool,
         typer.Option("--update", help="Take a grown or corrected table, or a newer Screener."),
@@ -109,9 +117,11 @@ def batch(
     if problems or out is None or wanted is None:
         raise ProblemsError(problems)
     with stops_soon() as stopping:
-        from screener.batch.record import Options
+        from screener.batch.record import Options, look_ref
         from screener.batch.run import Request
+        from screener.pipeline.looks import load_looks
 
+        looks = load_looks(brand, templates)
         request = Request(
             table=table,
             folder=out,
@@ -124,12 +134,17 @@ def batch(
                 limit=limit,
                 copies=copies_of(copy),
                 guide=guide,
+                language=language,
                 paper=paper,
+                variant=pdf_variant,
                 encoding=encoding,
+                brand=look_ref(brand, looks.brand_sha256),
+                templates=look_ref(templates, looks.templates_sha256),
             ),
             workers=workers,
             cluster=cluster,
             mask_key=mask_key,
+            looks=looks,
             update=update,
             overwrite=overwrite,
         )

@@ -1,9 +1,10 @@
 """Results to files: all is checked first, then each candidate's files are made and written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from screener.cli import show
 from screener.cli.sharing import NOTHING, Sharing
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from screener.report.rendered import Rendered
     from screener.report.worker import PdfWorker
 
+T = TypeVar("T")
 PDF, HTML, JSON = ".pdf", ".html", ".json"
 _OPTIONS = {
     PDF: ("--out", " or a folder"),
@@ -42,6 +44,11 @@ class Wish:
     edition: Edition = field(default_factory=Edition)
     copies: tuple[Copy, ...] = ("manager",)
     sharing: Sharing = NOTHING
+
+    @property
+    def editions(self) -> list[Edition]:
+        """The edition of each copy."""
+        return [replace(self.edition, copy=copy) for copy in self.copies]
 
     @property
     def shown(self) -> Copy:
@@ -174,24 +181,36 @@ def _made(
     warnings: list[Problem] = []
     for path, (suffix, copy) in plan.items():
         result, edition = person.seen_in(copy), replace(wish.edition, copy=copy)
+        whose = f"candidate {show.clean(result.candidate.id)}"
         if suffix == PDF and worker is not None:
             from screener.cli.remake import made_with
-            from screener.report.html import print_html
 
-            whose = f"candidate {show.clean(result.candidate.id)}"
-            laid_out = rendered(print_html(result, edition), whose, worker, edition.variant)
+            laid_out = _told(partial(_pdf, result, edition, worker), whose)
             made = made_with(edition, worker.ready())
             files[path] = wish.sharing.of(copy).finished(laid_out.pdf, result, made)
             # The copies lack the same letters.
             warnings = warnings or missing_letters(laid_out, whose)
         else:
-            files[path] = _text(result, suffix, edition)
+            text = partial(_text, result, suffix, edition, worker)
+            files[path] = _told(text, whose)
     return Delivery(person.seen_in(wish.shown), files, tuple(warnings))
 
 
-def _text(result: FitResult, suffix: str, edition: Edition) -> bytes:
+def _pdf(result: FitResult, edition: Edition, worker: "PdfWorker") -> "Rendered":
+    if edition.templates:
+        # Only there can they do no harm.
+        return worker.report(result_json(result), edition)
+    from screener.report.html import print_html
+
+    logo = edition.brand.logo if edition.brand else None
+    return worker.render(print_html(result, edition), edition.variant, logo)
+
+
+def _text(result: FitResult, suffix: str, edition: Edition, worker: "PdfWorker | None") -> bytes:
     if suffix == JSON:
         return result_json(result)
+    if edition.templates and worker is not None:
+        return worker.sheet(result_json(result), edition).encode()
     from screener.report.html import report_html
 
     return report_html(result, edition).encode()
@@ -201,10 +220,17 @@ def rendered(
     page: str, whose: str, worker: "PdfWorker", variant: Variant = "pdf/ua-1"
 ) -> "Rendered":
     """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
-    from screener.report.rendered import EngineMissingError, RenderError
+    return _told(partial(worker.render, page, variant), whose)
+
+
+def _told(make: Callable[[], T], whose: str) -> T:
+    """What is made; raises as ``rendered`` does, and BadTemplateError as it comes."""
+    from screener.report.rendered import BadTemplateError, EngineMissingError, RenderError
 
     try:
-        return worker.render(page, variant)
+        return make()
+    except BadTemplateError:
+        raise
     except EngineMissingError as error:
         # Exit code 2 follows, as nothing was begun: like an input that is not there.
         raise ProblemsError([missing_pango(str(error))]) from None

@@ -14,11 +14,19 @@ from screener.cli.options import FormatOption
 
 _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "Install Screener again: its package is not whole."
+_TRY_AGAIN = "Run it again; if that does not help, look at the line on Pango."
+_INSTALL = (
+    "Only for names and answers in these: install the Noto fonts, on Debian or Ubuntu "
+    "`sudo apt install {}`, elsewhere from https://fonts.google.com/noto."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; ``advice`` is what to do where it is not fine."""
+    """One thing that was looked at; ``advice`` is what to do where it is not fine.
+
+    It may be fine and have advice: for some, something is missing that most do not need.
+    """
 
     what: str
     found: str
@@ -41,13 +49,19 @@ def doctor(format_: FormatOption = "text") -> None:
 
 
 def _print(findings: list[Finding]) -> None:
-    rows = [(f.what, "ok" if f.fine else "problem", f.found) for f in findings]
+    rows = [(f.what, _state(f), f.found) for f in findings]
     for line, finding in zip(show.columns(rows), findings, strict=True):
         show.out(line)
         if finding.advice:
             show.out(f"  {finding.advice}")
     missing = sum(not finding.fine for finding in findings)
     show.say("Everything is here." if not missing else f"{show.counted(missing, 'problem')}.")
+
+
+def _state(finding: Finding) -> str:
+    if not finding.fine:
+        return "problem"
+    return "note" if finding.advice else "ok"
 
 
 def _versions() -> Iterator[Finding]:
@@ -97,6 +111,29 @@ def _fonts() -> Iterator[Finding]:
             yield Finding("font", f"{name} is missing", fine=False, advice=_REINSTALL)
 
 
+def _scripts() -> Iterator[Finding]:
+    """Fonts for what the bundled ones do not draw; asked of the engine, in a process of its own."""
+    from screener.report.rendered import EngineMissingError, RenderError
+    from screener.report.scripts import BUNDLED, SCRIPTS, lacking, sample_page
+    from screener.report.worker import PdfWorker
+
+    yield Finding("scripts", f"{', '.join(BUNDLED)}: in the bundled fonts")
+    try:
+        with PdfWorker() as worker:
+            missing = lacking(worker.render(sample_page()).missing)
+    except EngineMissingError:
+        return  # which is told as Pango's
+    except RenderError as error:
+        yield Finding("scripts", f"the others could not be tried: {error}", advice=_TRY_AGAIN)
+        return
+    if found := [script.name for script in SCRIPTS if script not in missing]:
+        yield Finding("scripts", f"{', '.join(found)}: in fonts installed here")
+    if missing:
+        names = ", ".join(script.name for script in missing)
+        packages = " ".join(dict.fromkeys(script.package for script in missing))
+        yield Finding("scripts", f"{names}: no font here", advice=_INSTALL.format(packages))
+
+
 def _library() -> Iterator[Finding]:
     from screener.sources import library
 
@@ -124,6 +161,7 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _libraries,
     _pango,
     _fonts,
+    _scripts,
     _library,
     _folder,
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from screener.models.edition import ENDINGS, Copy, GuideLength, Paper
+from screener.models.edition import ENDINGS, Copy, GuideLength, Paper, Variant
 
 Format = Literal["text", "json"]
 
@@ -52,6 +52,40 @@ RoundKeyOption = Annotated[
         metavar="PATH",
         help="The key of a masked round.  [default: beside the round]",
         show_default=False,
+    ),
+]
+BrandOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--brand",
+        metavar="FILE",
+        help="A brand file: name, logo, two colours, a line for the foot.",
+        show_default=False,
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar="FOLDER",
+        help="Templates that replace ours, whole or block by block.",
+        show_default=False,
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of the report, such as de; questionnaire and profile must have it.  "
+        "[default: the questionnaire's]",
+        show_default=False,
+    ),
+]
+VariantOption = Annotated[
+    Variant,
+    typer.Option(
+        "--pdf-variant", help="What the PDF keeps to: accessible (UA-1), or for archives (A-3a)."
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]

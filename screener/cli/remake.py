@@ -1,5 +1,6 @@
 """What a report is made with, as it is written down in the PDF, and read again."""
 
+from hashlib import sha256
 from itertools import product
 from typing import TYPE_CHECKING, get_args
 
@@ -23,12 +24,17 @@ def made_with(edition: Edition, versions: "Versions") -> "MadeWith":
 
 
 def _options(edition: Edition) -> Options:
-    return {
+    options: Options = {
         "copy": edition.copy,
         "paper": edition.paper,
         "guide": edition.guide,
         "variant": edition.variant,
     }
+    if edition.brand is not None or edition.templates:
+        # They are not in the PDF, so that its pages cannot be made again from it alone.
+        looks = repr((edition.brand, edition.templates))
+        options["looks"] = sha256(looks.encode()).hexdigest()
+    return options
 
 
 def edition_again(made: "MadeWith") -> Edition | None:

@@ -7,10 +7,15 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
+    LanguageOption,
     MaskKeyOption,
     PaperOption,
+    QuestionnaireOption,
+    TemplatesOption,
+    VariantOption,
     copies_of,
 )
 from screener.cli.share_options import (
@@ -43,7 +48,21 @@ def render(
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
+    language: LanguageOption = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            "-p",
+            metavar="ID|FILE",
+            help="For --language: the profile, where it is not a bundled one.",
+        ),
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
     paper: PaperOption = "a4",
+    pdf_variant: VariantOption = "pdf/ua-1",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
     sign: SignOption = None,
@@ -62,30 +81,48 @@ def render(
     """
     from screener.report.worker import pdf_worker
 
-    with pdf_worker(wanted=pdf) as worker:
-        from screener.cli.deliver import Wish, check_wish, deliver
+    # Templates of the user are filled in its process, whatever comes out.
+    with pdf_worker(wanted=pdf or templates is not None) as worker:
+        from screener.cli.deliver import Wish, check_wish
+        from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
-        from screener.cli.score import nothing_wanted, open_first, tell
+        from screener.cli.score import foreign, nothing_wanted, open_first, tell
         from screener.cli.sharing import Share, shared
+        from screener.pipeline.looks import load_looks
 
+        looks = load_looks(brand, templates)
         share = Share(attach_result, password_file, sign, sign_password_file)
-        edition = Edition(paper=paper, guide=guide)
+        edition = looks.worn(Edition(paper=paper, guide=guide, variant=pdf_variant))
         wish = Wish(out if pdf else None, html, None, edition, copies_of(copy))
         found, problems = _read(results)
         wish, more = shared(wish, share)
         problems += [*more, *check_wish(wish, len(results)), *nothing_wanted(wish, "--html")]
         if errors(problems):
             raise ProblemsError(problems)
+        found = _told(found, language, profile, questionnaire)
         mask, warnings = mask_for(wish, mask_key, out)
-        deliveries = deliver(found, wish, [*results, *share.files], worker, mask)
+        inputs = [*results, *share.files]
+        deliveries = deliver_in(looks, found, wish, inputs, worker, mask)
     warnings += [*problems, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:
-        for note in new_key_lines(mask):
+        for note in (*foreign(found), *new_key_lines(mask)):
             show.say(note)
         tell(deliveries, show.out)
     if open_:
         open_first(deliveries)
+
+
+def _told(
+    found: list["FitResult"], language: str | None, profile: str | None, questionnaire: str | None
+) -> list["FitResult"]:
+    """The results in another language, where one is asked for."""
+    if language is None:
+        return found
+    from screener.pipeline.again import Files, in_other_words
+
+    files = Files(profile, questionnaire)
+    return [in_other_words(result, language, files) for result in found]
 
 
 def _read(paths: list[Path]) -> tuple[list["FitResult"], list[Problem]]:

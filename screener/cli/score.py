@@ -7,11 +7,15 @@ import typer
 
 from screener.cli import show
 from screener.cli.options import (
+    BrandOption,
     CopyOption,
     GuideOption,
+    LanguageOption,
     MaskKeyOption,
     PaperOption,
     QuestionnaireOption,
+    TemplatesOption,
+    VariantOption,
     copies_of,
 )
 from screener.cli.share_options import (
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from screener.cli.deliver import Delivery, Wish
+    from screener.models.result import FitResult
 
 STDOUT = Path("-")
 
@@ -63,7 +68,11 @@ def score(
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
+    language: LanguageOption = None,
     paper: PaperOption = "a4",
+    pdf_variant: VariantOption = "pdf/ua-1",
+    brand: BrandOption = None,
+    templates: TemplatesOption = None,
     attach_result: AttachResultOption = False,
     password_file: PasswordFileOption = None,
     sign: SignOption = None,
@@ -79,28 +88,38 @@ def score(
     """Score candidates against a profile, a report on each."""
     from screener.report.worker import pdf_worker
 
-    with pdf_worker(wanted=pdf) as worker:
-        from screener.cli.deliver import Wish, deliver
+    # Templates of the user are filled in its process, whatever comes out.
+    with pdf_worker(wanted=pdf or templates is not None) as worker:
+        from screener.cli.deliver import Wish
+        from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.sharing import Share, shared
         from screener.outputs.result_json import result_json
         from screener.pipeline import Notebook, screen_files
+        from screener.pipeline.looks import load_looks
 
         prints = json == STDOUT
-        edition = Edition(paper=paper, guide=guide)
+        looks = load_looks(brand, templates)
+        edition = looks.worn(Edition(paper=paper, guide=guide, variant=pdf_variant))
         wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
         share = Share(attach_result, password_file, sign, sign_password_file)
         wish, shares = shared(wish, share)
         notebook = Notebook()
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
-        results = screen_files(answers, profile, questionnaire, notebook)
-        inputs = [*answers, Path(profile), *share.files, *notebook.read]
-        deliveries = deliver(results, wish, inputs, worker, mask)
+        results = screen_files(answers, profile, questionnaire, notebook, language)
+        deliveries = deliver_in(
+            looks,
+            results,
+            wish,
+            [*answers, Path(profile), *share.files, *notebook.read],
+            worker,
+            mask,
+        )
     warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
     if not quiet:
-        for note in (*notebook.notes, *new_key_lines(mask)):
+        for note in (*notebook.notes, *foreign(results), *new_key_lines(mask)):
             show.say(note)
         tell(deliveries, show.say if prints else show.out)
     if prints:
@@ -134,6 +153,19 @@ def nothing_wanted(wish: "Wish", instead: str) -> list[Problem]:
         return []
     message = "With --no-pdf there is nothing to write."
     return [Problem("nothing-wanted", message, hint=f"Add {instead}.")]
+
+
+def foreign(results: "Sequence[FitResult]") -> list[str]:
+    """That our own words are English, where nobody wrote them in the questionnaire's language."""
+    from screener.report.view.catalogue import speaks
+
+    asked = {result.questionnaire.language for result in results}
+    return [
+        f"The report's own words are in English, as there are none in the language of the "
+        f"questionnaire ({language})."
+        for language in sorted(asked)
+        if not speaks(language)
+    ]
 
 
 def no_profile() -> Problem:

@@ -125,7 +125,7 @@ def _compared(
         other = _other(made.versions, here)
         edition = None if other else edition_again(made)
         if edition is None:
-            return "cannot-tell", other or "It was made with options that this version lacks."
+            return "cannot-tell", other or _unknown(made)
         again = worker.render(print_html(result, edition), edition.variant)
         found = inspected(again.pdf).shown
     except (RenderError, RefusedError) as error:
@@ -138,6 +138,13 @@ def _compared(
             "Some letters take fonts of the machine, and here they look different.",
         )
     return "differs", _difference(shown, found)
+
+
+def _unknown(made: MadeWith) -> str:
+    """Why the options of a report do not lead to it again."""
+    if "looks" in made.options:
+        return "It wears a brand or templates of its own, which are not in the file."
+    return "It was made with options that this version lacks."
 
 
 def _other(then: dict[str, str], here: dict[str, str]) -> str:

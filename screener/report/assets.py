@@ -7,6 +7,7 @@ from importlib.resources import files
 FONTS = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.ttf"}
 FAMILY = "Screener Sans"
 ASSET_SCHEME = "screener-asset"
+LOGO = "logo"
 # The engine puts its versions here; only it knows them.
 # As a comment it cannot come out of any text, which is escaped.
 ENGINE_MARK = "<!-- versions of the PDF engine -->"

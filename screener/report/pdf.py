@@ -1,7 +1,8 @@
-"""The report as PDF. The only importer of WeasyPrint; it can reach the bundled fonts alone."""
+"""The report as PDF. The only importer of WeasyPrint, which can reach our fonts and the logo."""
 
 import logging
 import re
+from base64 import b64decode
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any
@@ -13,10 +14,19 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from screener import __version__
 from screener.models.edition import Variant
-from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes, fonts_sha256
+from screener.report.assets import (
+    ASSET_SCHEME,
+    ENGINE_MARK,
+    FONTS,
+    LOGO,
+    font_bytes,
+    fonts_sha256,
+)
 from screener.report.parts import Slots, boxes_of, page_of, parts_in
 from screener.report.rendered import Rendered, RenderError, Versions
 
+# The engine leaves out a picture that it cannot draw, and says so in these words.
+_PICTURE_LOST = ("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")
 _STYLE = re.compile(r"<style>([^<]*)</style>\s*</head>")
 # Parts are moved by what the engine does not publish; where that may differ, pages are laid
 # out whole.
@@ -25,16 +35,23 @@ _KNOWN_ENGINE = weasyprint.__version__.split(".")[0] == "70"
 _MOST_PARTS = 2000
 
 
-class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Serves the bundled fonts; every other address, of any protocol, ends the rendering."""
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the bundled fonts and the edition's logo, which comes as a ``data:`` address.
 
-    def __init__(self) -> None:
+    Every other address, of any protocol, ends the rendering.
+    """
+
+    def __init__(self, logo: str | None = None) -> None:
         super().__init__(allowed_protocols=set(), allow_redirects=False)
+        self.logo = logo
         self.has_refused = False
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The font of that address; FatalURLFetchingError for anything else."""
+        """The font or logo of that address; FatalURLFetchingError for anything else."""
         scheme, _, name = url.partition(":")
+        if scheme == ASSET_SCHEME and name == LOGO and self.logo is not None:
+            kind, _, data = self.logo.removeprefix("data:").partition(";base64,")
+            return URLFetcherResponse(url, b64decode(data), {"Content-Type": kind})
         if scheme != ASSET_SCHEME or name not in FONTS.values():
             self.has_refused = True
             raise FatalURLFetchingError
@@ -49,37 +66,42 @@ class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
             raise RenderError("The report asked for a file that is not its own.")
 
 
-class _GlyphWatch(logging.Handler):
-    """Listens to the engine for characters that no font could draw."""
+class _Watch(logging.Handler):
+    """Listens to the engine for what it could not draw: characters without a font, pictures."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: dict[str, None] = {}
+        self.has_lost_picture = False
 
     def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(_PICTURE_LOST):
+            self.has_lost_picture = True
         if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
             self.missing[str(record.args[0])] = None
 
 
-def lay_out(html: str, variant: Variant = "pdf/ua-1") -> Rendered:
+def lay_out(html: str, variant: Variant = "pdf/ua-1", logo: str | None = None) -> Rendered:
     """A page of ours as tagged PDF, with the characters that no font here can draw.
 
     The same page and the same engine give the same bytes. Raises RenderError where the page asks
-    for anything but a bundled font.
+    for anything but a bundled font and the logo, or where a picture cannot be drawn.
     """
-    watch, log = _GlyphWatch(), logging.getLogger("weasyprint")
+    watch, log = _Watch(), logging.getLogger("weasyprint")
     # What the engine says may hold a candidate's words: it goes to the watch and nowhere else.
     log.propagate, log.handlers = False, [watch]
     text = html.replace(ENGINE_MARK, engine(), 1)
-    fetcher = OwnFontsOnly()
+    fetcher = OwnFilesOnly(logo)
     pdf = b""
     with suppress(FatalURLFetchingError):
         pdf = _pdf(text, fetcher, variant)
     fetcher.check()
+    if watch.has_lost_picture:
+        raise RenderError("A picture of the report could not be drawn; look at the logo.")
     return Rendered(pdf, tuple(watch.missing))
 
 
-def _pdf(html: str, fetcher: OwnFontsOnly, variant: Variant) -> bytes:
+def _pdf(html: str, fetcher: OwnFilesOnly, variant: Variant) -> bytes:
     style = _STYLE.search(html)
     press = _press(style[1] if style else "", variant)
     text = html if style is None else html.replace(style[0], "</head>", 1)
@@ -96,18 +118,18 @@ class _Press:
 
     def __init__(self, style: str, variant: Variant) -> None:
         self.variant = variant
-        fetcher = OwnFontsOnly()
+        fetcher = OwnFilesOnly()
         with suppress(FatalURLFetchingError):
             self.sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=_fonts())
         fetcher.check()
         self.parts: dict[str, Any] = {}
 
-    def laid_out(self, html: str, fetcher: OwnFontsOnly) -> Any:  # noqa: ANN401
+    def laid_out(self, html: str, fetcher: OwnFilesOnly) -> Any:  # noqa: ANN401
         return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
             stylesheets=[self.sheet], font_config=_fonts(), pdf_variant=self.variant
         )
 
-    def slots(self, html: str, fetcher: OwnFontsOnly) -> Slots:
+    def slots(self, html: str, fetcher: OwnFilesOnly) -> Slots:
         """The slots for the parts of a page, of which those not met before are laid out."""
         wanted = parts_in(html) if _KNOWN_ENGINE else []
         new = [part for part in wanted if part not in self.parts]
@@ -116,7 +138,7 @@ class _Press:
         self._keep(boxes)
         return Slots(boxes)
 
-    def _boxes(self, parts: list[str], fetcher: OwnFontsOnly) -> dict[str, Any]:
+    def _boxes(self, parts: list[str], fetcher: OwnFilesOnly) -> dict[str, Any]:
         if not parts:
             return {}
         pages = self.laid_out(page_of(parts), fetcher).pages

@@ -5,6 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from screener.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page that stands alone, made where templates of the user can do no harm."""
+
+    html: str
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -30,6 +39,14 @@ class Versions(NamedTuple):
 
 class RenderError(Exception):
     """A PDF could not be made; the message says why in plain words."""
+
+
+class BadTemplateError(RenderError):
+    """A template of the user cannot be filled; ``problem`` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class EngineMissingError(RenderError):

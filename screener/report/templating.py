@@ -1,14 +1,19 @@
 """What every page of ours is made with: the templates' environment, and a style with its fonts."""
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from screener.models.edition import Paper
-from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, template_text
+from screener.models.brand import Brand
+from screener.models.edition import Edition, Paper
+from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, LOGO, template_text
+from screener.report.inks import inks_of
 from screener.report.long_words import breakable
+from screener.report.template_set import STYLE
 from screener.report.view.catalogue import words_in
 from screener.report.view.numbers import Figure
 from screener.report.view.words import Words
@@ -35,7 +40,7 @@ def environment(language: str = "en") -> Environment:
         finalize=lambda value: _written(value, words),
     )
     made.filters["x"] = _coordinate
-    made.globals["say"] = _sayer(words)
+    made.globals |= {"say": _sayer(words), "brand": None, "inks": inks_of(None)}
     return made
 
 
@@ -46,15 +51,64 @@ def print_environment(language: str = "en") -> Environment:
     return environment(language).overlay(finalize=lambda value: breakable(_written(value, words)))
 
 
-def print_style(name: str, paper: Paper) -> Markup:
-    """A style sheet of ours for the PDF engine, which takes the fonts from the package."""
+@lru_cache(maxsize=16)
+def report_environment(edition: Edition, language: str, *, for_print: bool) -> Environment:
+    """What the report of an edition is filled in, with its ``brand`` and ``inks`` as globals.
+
+    ``brand.logo`` is an address that only the kind of page that is asked for can show.
+    """
+    ours = print_environment(language) if for_print else environment(language)
+    if edition.templates:
+        from screener.report.sandbox import sandbox
+
+        made = sandbox(edition.templates, ours)
+    elif edition.brand is None:
+        return ours
+    else:
+        made = ours.overlay()
+    brand = _shown(edition.brand, for_print=for_print)
+    # An overlay shares what it is not given anew.
+    made.globals = {**made.globals, "brand": brand, "inks": inks_of(brand)}
+    return made
+
+
+def filled(edition: Edition, language: str, root: str, *, for_print: bool, **given: Any) -> str:  # noqa: ANN401
+    """The page of a template; raises BadTemplateError where a template of the user cannot do it."""
+    made = report_environment(edition, language, for_print=for_print)
+    if not edition.templates:
+        return made.get_template(root).render(**given)
+    from screener.report.closed import check_closed
+    from screener.report.template_errors import told_as_bad
+
+    with told_as_bad(edition.templates):
+        page = made.get_template(root).render(**given)
+    shown = _shown(edition.brand, for_print=for_print)
+    check_closed(page, edition.templates, shown.logo if shown else None)
+    return page
+
+
+def print_style(name: str, paper: Paper, edition: Edition | None = None) -> Markup:
+    """A style sheet of ours for the PDF engine, which takes the fonts from the package.
+
+    ``var(--main)`` and the like in it are the edition's inks; its own style comes last.
+    """
     faces = "".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
         f'src: url("{ASSET_SCHEME}:{font}") }}\n'
         for weight, font in FONTS.items()
     )
-    # No text of a file ever goes into a style sheet.
-    return Markup(f"@page {{ size: {_SIZES[paper]} }}\n{faces}{template_text(name)}")  # noqa: S704
+    brand, own = (edition.brand, dict(edition.templates)) if edition else (None, {})
+    footer = template_text("footer.css") if brand and brand.footer else ""
+    style = inks_of(brand).filled(f"{template_text(name)}\n{footer}{own.get(STYLE, '')}")
+    # No text of a candidate's file ever goes into a style sheet.
+    return Markup(f"@page {{ size: {_SIZES[paper]} }}\n{faces}{style}")  # noqa: S704
+
+
+def _shown(brand: Brand | None, *, for_print: bool) -> Brand | None:
+    """The brand with its logo at the address where the PDF engine finds it."""
+    if brand is None or brand.logo is None or not for_print:
+        return brand
+    return replace(brand, logo=f"{ASSET_SCHEME}:{LOGO}")
 
 
 def _written(value: object, words: Words) -> object:

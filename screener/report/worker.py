@@ -18,9 +18,19 @@ from types import TracebackType
 from typing import NamedTuple, NoReturn, Self
 
 from screener.models.edition import Edition, Variant
-from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions
+from screener.problems import Problem
+from screener.report.rendered import (
+    BadTemplateError,
+    EngineMissingError,
+    Filled,
+    Rendered,
+    RenderError,
+    Versions,
+)
 
 SECONDS_A_REPORT = 120.0
+# A page is filled in hundredths of one; the engine may still be loading before.
+SECONDS_A_SHEET = 30.0
 # The engine loses some 25 KB of memory with every report; a new process begins at nothing.
 MOST_REPORTS = 400
 # The first lines close the door to modules that lie in the working folder.
@@ -36,6 +46,7 @@ class Page(NamedTuple):
 
     html: str
     variant: Variant = "pdf/ua-1"
+    logo: str | None = None
 
 
 class Report(NamedTuple):
@@ -45,18 +56,25 @@ class Report(NamedTuple):
     edition: Edition = Edition()
 
 
+class Sheet(NamedTuple):
+    """A result, as JSON, to make the page that stands alone of; this needs no engine."""
+
+    result: bytes
+    edition: Edition = Edition()
+
+
 class Reply(NamedTuple):
     """What a process says: first ``ready`` with its versions, or ``missing`` with what it lacks.
 
-    After that, for each task, ``begun``, and then ``done`` with what was made or ``failed`` with
-    the reason.
+    After that, for each task, ``begun``, and then ``done`` with what was made, ``failed`` with
+    the reason, or ``refused`` with what is wrong in a template of the user.
     """
 
     kind: str
-    value: Rendered | Versions | str = ""
+    value: Rendered | Filled | Versions | Problem | str = ""
 
 
-Task = Page | Report
+Task = Page | Report | Sheet
 
 
 class WorkerStoppedError(Exception):
@@ -111,56 +129,64 @@ class PdfWorker:
         if self.made >= MOST_REPORTS:
             self.replace()
 
-    def render(self, html: str, variant: Variant = "pdf/ua-1") -> Rendered:
+    def render(self, html: str, variant: Variant = "pdf/ua-1", logo: str | None = None) -> Rendered:
         """A page as PDF; raises RenderError, or EngineMissingError where Pango is not there.
 
         A process that died or hung is replaced, so that it costs one report and no more.
         """
-        return self._made(Page(html, variant))
+        return self._made(Page(html, variant, logo))
 
     def report(self, result: bytes, edition: Edition) -> Rendered:
-        """The report of a result as JSON, in the same way."""
+        """The report of a result as JSON, in the same way; raises BadTemplateError too."""
         return self._made(Report(result, edition))
+
+    def sheet(self, result: bytes, edition: Edition) -> str:
+        """The page that stands alone of a result as JSON; raises RenderError, BadTemplateError."""
+        reply = self._begun(Sheet(result, edition))(SECONDS_A_SHEET)
+        if not isinstance(reply.value, Filled):
+            raise failure(reply)
+        return reply.value.html
 
     def later(self, html: str) -> Callable[[], Rendered]:
         """Begin a page; what is handed back waits for it, and raises what ``render`` does.
 
         Nothing else may be asked for in between.
         """
-        return self._begun(Page(html))
+        begun = self._begun(Page(html))
+        return lambda: made(begun(self.seconds))
 
     def _made(self, task: Task) -> Rendered:
-        return self._begun(task)()
+        return made(self._begun(task)(self.seconds))
 
-    def _begun(self, task: Task) -> Callable[[], Rendered]:
+    def _begun(self, task: Task) -> Callable[[float], Reply]:
         try:
             self.post(task)
         except WorkerStoppedError as error:
             return partial(self._lost, error)
         return self._awaited
 
-    def _lost(self, error: WorkerStoppedError) -> NoReturn:
+    def _lost(self, error: WorkerStoppedError, _seconds: float = 0) -> NoReturn:
         self.replace()
         raise RenderError(str(error)) from None
 
-    def _awaited(self) -> Rendered:
+    def _awaited(self, seconds: float) -> Reply:
         try:
             while True:
-                reply = self._answer()
+                reply = self._answer(seconds)
                 if reply.kind not in ("ready", "begun"):
-                    return made(reply)
+                    return reply
         except WorkerStoppedError as error:
             self._lost(error)
 
-    def _answer(self) -> Reply:
-        if not self._has_answered():
+    def _answer(self, seconds: float) -> Reply:
+        if not self._has_answered(seconds):
             # Its answer, should it come late, must never be taken for the next report.
-            raise WorkerStoppedError(too_late(self.seconds))
+            raise WorkerStoppedError(too_late(seconds))
         return self.take()
 
-    def _has_answered(self) -> bool:
+    def _has_answered(self, seconds: float) -> bool:
         try:
-            return self.connection.poll(self.seconds)
+            return self.connection.poll(seconds)
         except OSError:
             return True
 
@@ -168,7 +194,7 @@ class PdfWorker:
         """Wait until the engine is loaded; raises EngineMissingError or RenderError."""
         while self.versions is None:
             try:
-                reply = self._answer()
+                reply = self._answer(self.seconds)
             except WorkerStoppedError as error:
                 raise RenderError(str(error)) from None
             if reply.kind == "missing":
@@ -203,11 +229,18 @@ def too_late(seconds: float) -> str:
 
 
 def made(reply: Reply) -> Rendered:
-    """What a reply brings; raises RenderError or EngineMissingError if it brings none."""
+    """What a reply brings; raises RenderError if it brings none, of the kind that fits."""
     if isinstance(reply.value, Rendered):
         return reply.value
+    raise failure(reply)
+
+
+def failure(reply: Reply) -> RenderError:
+    """Why a reply brings nothing."""
+    if isinstance(reply.value, Problem):
+        return BadTemplateError(reply.value)
     why = str(reply.value)
-    raise EngineMissingError(why) if reply.kind == "missing" else RenderError(why)
+    return EngineMissingError(why) if reply.kind == "missing" else RenderError(why)
 
 
 def _started(connection: int, folder: str) -> subprocess.Popen[bytes]:

@@ -11,9 +11,13 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from shutil import rmtree
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from screener.report.rendered import Rendered, RenderError
-from screener.report.worker import Page, Reply, Report, Task
+from screener.report.rendered import BadTemplateError, Filled, Rendered, RenderError
+from screener.report.worker import Page, Reply, Report, Sheet, Task
+
+if TYPE_CHECKING:
+    from screener.models.result import FitResult
 
 # What a report may take; an honest one takes a tenth. Address space, so it is a wide bound.
 MOST_MEMORY = 2 << 30
@@ -54,7 +58,8 @@ def _answer_all(connection: Connection, tasks: "SimpleQueue[Task]") -> None:
     while True:
         task = tasks.get()
         connection.send(Reply("begun"))
-        connection.send(greeting if greeting.kind == "missing" else _reply(task))
+        is_able = greeting.kind != "missing" or isinstance(task, Sheet)
+        connection.send(_reply(task) if is_able else greeting)
         number += 1
         gc.collect(2 if number % _REPORTS_A_CLEANING == 0 else 0)
 
@@ -71,6 +76,8 @@ def _greeting() -> Reply:
 def _reply(task: Task) -> Reply:
     try:
         return Reply("done", make(task))
+    except BadTemplateError as error:
+        return Reply("refused", error.problem)
     except RenderError as error:
         return Reply("failed", str(error))
     except MemoryError:
@@ -79,20 +86,27 @@ def _reply(task: Task) -> Reply:
         return Reply("failed", f"{type(error).__name__} while laying out the report")
 
 
-def make(task: Task) -> Rendered:
-    """The PDF; raises RenderError."""
+def make(task: Task) -> Rendered | Filled:
+    """The PDF, or the page that stands alone; raises RenderError."""
+    if isinstance(task, Sheet):
+        from screener.report.html import report_html
+
+        return Filled(report_html(_result(task), task.edition))
     from screener.report.pdf import lay_out
 
     if isinstance(task, Page):
-        return lay_out(task.html, task.variant)
-    return lay_out(_page(task), task.edition.variant)
-
-
-def _page(task: Report) -> str:
-    from screener.models.result import FitResult
+        return lay_out(task.html, task.variant, task.logo)
     from screener.report.html import print_html
 
-    return print_html(FitResult.model_validate_json(task.result), task.edition)
+    brand = task.edition.brand
+    page = print_html(_result(task), task.edition)
+    return lay_out(page, task.edition.variant, brand.logo if brand else None)
+
+
+def _result(task: Report | Sheet) -> "FitResult":
+    from screener.models.result import FitResult
+
+    return FitResult.model_validate_json(task.result)
 
 
 def _limit_memory() -> None:

@@ -10,12 +10,14 @@ from screener.sources.model_paths import Spot
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_COLOUR = r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
 FORMS = {
     _ID: (
         "bad-id",
         "cannot be an id: use up to 80 letters (a-z), digits and . _ - (not first)",
     ),
     _LANGUAGE: ("bad-language", 'is no language code, such as "en" or "pt-BR"'),
+    _COLOUR: ("bad-colour", "is no colour; write it as #rgb or #rrggbb in quotes"),
     "^[1-5]$": ("not-allowed", "is none of 1, 2, 3, 4, 5"),
 }
 

@@ -22,7 +22,7 @@ from screener.models.result import FitResult
 from screener.outputs.result_json import result_json
 from screener.pipeline import Notebook, screen_files
 from screener.report.html import print_html
-from screener.report.pdf import OwnFontsOnly
+from screener.report.pdf import OwnFilesOnly
 from screener.sources.library import read_bundled
 from tests.random_files import random_answers, to_json
 
@@ -49,7 +49,7 @@ def plain(results: Iterable[FitResult]) -> None:
     """The pages of the same reports, each with a fresh engine."""
     for result in results:
         head, style, rest = _apart(print_html(result))
-        fonts, fetcher = FontConfiguration(), OwnFontsOnly()
+        fonts, fetcher = FontConfiguration(), OwnFilesOnly()
         sheet = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
         page = weasyprint.HTML(string=head + rest, url_fetcher=fetcher)
         page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")

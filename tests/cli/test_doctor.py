@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from screener.report import assets
+from screener.report.scripts import SCRIPTS
 from tests.cli.conftest import Run
 
 
@@ -20,6 +21,18 @@ def test_a_whole_installation(screener: Run, here: Path) -> None:
     assert "Pango" in lines["Pango"]
     assert str(here) in lines["working"]
     assert list(here.iterdir()) == []
+
+
+def test_scripts_are_bundled_installed_or_told(screener: Run) -> None:
+    found = json.loads(screener("doctor", "--format", "json").out)
+    lines = [each for each in found if each["what"] == "scripts"]
+    assert lines[0]["found"] == "Latin, Greek, Cyrillic: in the bundled fonts"
+    told = ", ".join(each["found"].partition(":")[0] for each in lines[1:]).split(", ")
+    assert sorted(told) == sorted(script.name for script in SCRIPTS)
+    assert all(each["fine"] for each in lines)
+    missing = [each for each in lines if each["found"].endswith("no font here")]
+    assert all("sudo apt install fonts-noto-" in each["advice"] for each in missing)
+    assert len(missing) <= 1
 
 
 def test_what_is_missing_comes_with_advice(

@@ -7,7 +7,7 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from screener.report.assets import FONTS
-from screener.report.pdf import OwnFontsOnly
+from screener.report.pdf import OwnFilesOnly
 from screener.report.rendered import RenderError
 from screener.report.worker import PdfWorker
 from tests.hostile.gate import SECRET, Listener
@@ -42,7 +42,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_any_other_address_is_refused(address: str) -> None:
-    fetcher = OwnFontsOnly()
+    fetcher = OwnFilesOnly()
     for ask in (fetcher.fetch, fetcher):
         with pytest.raises(FatalURLFetchingError):
             ask(address)
@@ -51,9 +51,20 @@ def test_any_other_address_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("name", FONTS.values())
 def test_a_bundled_font_is_served(name: str) -> None:
-    fetcher = OwnFontsOnly()
+    fetcher = OwnFilesOnly()
     assert fetcher.fetch(f"screener-asset:{name}").read(4) == b"\0\1\0\0"
     assert not fetcher.has_refused
+
+
+def test_a_logo_is_served_to_whoever_was_given_it() -> None:
+    fetcher = OwnFilesOnly("data:image/png;base64,aGVsbG8=")
+    response = fetcher.fetch("screener-asset:logo")
+    assert (response.read(), response.content_type) == (b"hello", "image/png")
+    for address in ADDRESSES:
+        with pytest.raises(FatalURLFetchingError):
+            OwnFilesOnly("data:image/png;base64,aGVsbG8=").fetch(address)
+    with pytest.raises(FatalURLFetchingError):
+        OwnFilesOnly().fetch("screener-asset:logo")
 
 
 def svg(inside: str) -> str:
@@ -101,6 +112,10 @@ def refused(here: str, file: str) -> dict[str, str]:
     }
 
 
+# Asks for nothing, but the drawing around it is given up.
+LOST = "import in a drawing"
+
+
 def passed_over(here: str, file: str) -> dict[str, str]:
     """Pages that ask for something in a way that the engine does not know."""
     entity = f'<!DOCTYPE svg [<!ENTITY x SYSTEM "{file}">]>'
@@ -120,7 +135,7 @@ def passed_over(here: str, file: str) -> dict[str, str]:
         "sheet of XML": f'<?xml-stylesheet href="{here}"?><p>x',
         "form": f'<form action="{here}"><input name="x"></form>',
         "use": svg(f'<use href="{here}#a"/>'),
-        "import in a drawing": svg(f"<style>@import url({here});</style><rect/>"),
+        LOST: svg(f"<style>@import url({here});</style><rect/>"),
         "filter": svg(f'<filter id="f"><feImage href="{here}"/></filter><g filter="url(#f)"/>'),
         "colour in a drawing": svg(f'<rect fill="url({here}#a)" width="9" height="9"/>'),
         "entity": entity + svg("<text>&x;</text>"),
@@ -144,8 +159,10 @@ def test_what_a_page_may_ask_for_is_nothing(
         for name, body in passed_over(here, secret.as_uri()).items():
             ends[name] = end(worker, page(body))
     asked = [name for name, text in ends.items() if text != "nothing"]
-    assert asked == list(refused("", ""))
-    assert {ends[name] for name in asked} == {"The report asked for a file that is not its own."}
+    assert asked == [*refused("", ""), LOST]
+    assert ends.pop(LOST) == "A picture of the report could not be drawn; look at the logo."
+    said = {ends[name] for name in refused("", "")}
+    assert said == {"The report asked for a file that is not its own."}
     assert listener.hits == []
     assert capfd.readouterr() == ("", "")
 

@@ -10,12 +10,15 @@ from tests.report.samples import EN
 BY_ID = {band.id: band for band in DEFAULT_BANDS}
 
 
+def texts_with(code: str, texts: dict[str, str]) -> Words:
+    """The English texts with others among them, in a language of that code."""
+    return Words(code, EN.texts | texts)
+
+
 def other_words() -> Words:
-    """The English texts with other titles, in a language that is not English."""
-    texts = dict(EN.texts)
-    for name in BY_ID:
-        texts |= {f"bands.{name}": f"{name.capitalize()} X", f"next.{name}": f"Do {name}"}
-    return Words("xx", texts)
+    """A language that is not English, with titles and advice of its own."""
+    titles = {f"bands.{name}": f"{name.capitalize()} X" for name in BY_ID}
+    return texts_with("xx", titles | {f"next.{name}": f"Do {name}" for name in BY_ID})
 
 
 def band(**more: object) -> Band:
@@ -62,6 +65,12 @@ def test_a_neighbour_is_named_without_what_both_share(titles: list[str], text: s
 def test_other_languages_name_a_neighbour_whole() -> None:
     found = band_words(DEFAULT_BANDS, "good", ("good", "strong"), other_words())
     assert found == "Good X, may be strong X"
+    shared = texts_with("xx", {"bands.strong": "Match strong", "bands.good": "Match good"})
+    found = band_words(DEFAULT_BANDS, "good", ("good", "strong"), shared)
+    assert found == "Match good, may be strong"
+    elsewhere = [band(id="a", title="Match own"), band(title="Match good")]
+    found = band_words(elsewhere, "good", ("good", "a"), shared)
+    assert found == "Match good, may be match own", "what it means without its start is not known"
 
 
 def test_without_a_reach_the_band_stands_alone() -> None:

@@ -64,12 +64,12 @@ def test_why_there_is_nothing_to_coach(score: float, target: str, words: str) ->
         ({"order": 80}, ""),
         (
             {"order": 100},
-            ("Order is above its target range: probe it in the interview; no step is proposed."),
+            ("Above its target range: order. Probe it in the interview; no step is proposed."),
         ),
         (
             {"order": 100, "calm": 100},
             (
-                "Order and calm are above their target ranges: probe them in the interview; "
+                "Above their target ranges: order and calm. Probe them in the interview; "
                 "no step is proposed."
             ),
         ),

@@ -143,7 +143,7 @@ def test_nothing_is_a_strength_and_to_work_on_at_once() -> None:
 def test_what_costs_most_is_worked_on_with_two_steps() -> None:
     [work] = of(one(20, development=STEPS)).work
     assert [(task.action, task.measure) for task in work.tasks] == [
-        ("Plan a week.", "You will see it by: a plan."),
+        ("Plan a week.", "Sign: a plan."),
         ("Keep at it.", ""),
     ]
     assert work.text == ""

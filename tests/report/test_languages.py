@@ -165,7 +165,7 @@ def sentences(text: str, of_files: Iterable[str] = ()) -> list[str]:
     """Its sentences; the texts of files that are named are shortened to a mark."""
     for known in of_files:
         if " " in known or known.endswith("."):
-            text = text.replace(known, "Xyz." if known.endswith(".") else "Xyz")
+            text = text.replace(known, "Xyz" + known[-1] if known[-1] in ".?!" else "Xyz")
     return [part for part in re.split(r"(?<=[.!?]) ", text) if part]
 
 
@@ -190,9 +190,11 @@ def test_sentences_are_whole(language: str) -> None:
 def test_nothing_is_said_twice_on_a_page(language: str) -> None:
     words = words_in(language)
     for result in some_results():
+        # The same answer may have been given twice.
+        quotes = {strength.told for strength in feedback(result, words).strengths}
         for said in (said_on_page_one, said_in_feedback):
             told = [s for text in said(result, words) for s in sentences(text)]
-            assert [s for s in set(told) if told.count(s) > 1] == []
+            assert [s for s in set(told) - quotes if told.count(s) > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -52,8 +52,9 @@ def test_the_head_says_whose_copy_it_is(copy: Copy, title: str, told: str) -> No
 @pytest.mark.parametrize(
     ("name", "foot"),
     [
-        ("N" * 40, f"{'N' * 40} · "),
-        ("Anna " * 9, f"{'Anna ' * 8}… · "),
+        ("N" * 34, f"{'N' * 34} · "),
+        ("N" * 35, f"{'N' * 34} … · "),
+        ("Anna " * 9, f"{'Anna ' * 6}… · "),
         (None, ""),
         ("", ""),
     ],

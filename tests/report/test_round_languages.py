@@ -1,40 +1,28 @@
 """Shortlists and comparisons in four languages: nothing of another language, all of it tidy."""
 
-import json
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from html import unescape
-from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.models.comparison import Comparison
 from screener.models.profile import DEFAULT_BANDS
 from screener.models.shortlist import AskFirst, Group, Places, Shortlist, Tier, Waiting
-from screener.report.compare_html import compare_print
 from screener.report.pdf import lay_out
 from screener.report.shortlist_html import shortlist_page, shortlist_print
 from screener.report.view.catalogue import LANGUAGES, words_in
-from screener.report.view.compare import compare_view
 from screener.report.view.shortlist import paper_view
 from screener.report.view.shortlist_first import ask_line, headline, place_lines
 from screener.report.view.shortlist_words import counts, trust
-from tests.report.catalogues import ENGLISH, OTHERS, THIN, label_of_a_person
-from tests.report.comparisons import bundled, side_by_side
-from tests.report.pages import Page, visible
-from tests.report.samples import Levels, ideal
+from tests.report.catalogues import ENGLISH, OTHERS, label_of_a_person
+from tests.report.pages import Page, heard, visible
+from tests.report.paper_words import FIGURE_WITH_POINT, UNTIDY, boxes, overlapping
 from tests.report.shortlists import sample
 
 WORDS = {language: words_in(language) for language in LANGUAGES}
-FIGURE_WITH_POINT = re.compile(r"(?<![\w.])\d+\.\d+(?!\w|\.\d)")
-UNTIDY = re.compile(rf"  | [.,]|\.\.|[{{}}]|\( | \)|;\.|[:;]{THIN}?[:;]")
 ROUNDS = (0, 1, 2, 10, 30, 40, 400)
 
 
@@ -90,32 +78,6 @@ VARIANTS: dict[str, dict[str, Any]] = {
 def pages(language: str, number: int, variant: str) -> tuple[Page, Page]:
     shortlist = plain(sample(number), language, **VARIANTS[variant])
     return Page(shortlist_page(shortlist)), Page(shortlist_print(shortlist))
-
-
-def heard(page: Page) -> str:
-    """Everything that is read or heard: text, labels, and what the script may say."""
-    labels = [
-        e.attributes.get(name) or "" for e in page.elements for name in ("aria-label", "data-who")
-    ]
-    said = [
-        str(part)
-        for e in page.all("script")
-        if e.attributes.get("id") == "data"
-        for part in texts_of(json.loads("".join(map(str, e.inside))))
-    ]
-    return "\n".join([page.root.text, *labels, *said])
-
-
-def texts_of(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield re.sub(r"\{\w+\}", "", value)
-        case dict():
-            for each in value.values():
-                yield from texts_of(each)
-        case list():
-            for each in value:
-                yield from texts_of(each)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -264,124 +226,7 @@ def test_the_foot_of_a_page_stays_on_one_line(language: str) -> None:
         assert len(view.running) <= 121
 
 
-# --- comparisons -------------------------------------------------------------------------------
-
-HIGH: Levels = {"Xuga": 95, "Xubu": 95}
-LOW: Levels = {"Xuga": 5, "Xubu": 94}
-SOME: Levels = {"Xuga": 48, "Xubu": 20}
-NONE: Levels = {"Xuga": None, "Xubu": 40}
-PEOPLE = [
-    *([HIGH, LOW], [HIGH, HIGH], [HIGH, NONE], [NONE, NONE]),
-    *([HIGH] * 3, [HIGH, SOME, LOW], [HIGH, HIGH, LOW], [HIGH, LOW, LOW, NONE]),
-    [HIGH, HIGH, SOME, LOW],
-]
-IDEALS = [
-    {},
-    {"Xuga": ideal(target="60 100", minimum="50"), "Xubu": ideal(target="0 30", minimum="10")},
-    {"Xuga": ideal(target="20 40"), "Xubu": ideal(target="0 10.5", tolerance="10")},
-]
-OWN = {"definition": "Dolor.", "low": "Ipsum.", "high": "Lorem.", "probe": "tempor"}
-
-
-@cache
-def comparisons() -> list[Comparison]:
-    facts = [{"id": "xufact", "type": "yes_no", "text": "Xufact?"}]
-    wanted = {"title": "Tempor", "eligibility": {"xufact": {"accept": ["yes"], "reason": "Xe."}}}
-    answers = [{"xufact": "no"}, {}, {"xufact": "yes"}, {}]
-    made = []
-    for place, people in enumerate(PEOPLE):
-        for ideals in IDEALS:
-            for first_pass in ("false", "true"):
-                asked = {"first_pass": first_pass, "title": "Xut", "eligibility": facts}
-                made.append(
-                    side_by_side(
-                        people,
-                        ideals,
-                        asked=asked,
-                        wanted=wanted,
-                        each=OWN,
-                        facts=answers[: len(people)],
-                        items=(8, 30)[place % 2],
-                    )
-                )
-    return made
-
-
-def spoken(comparison: Comparison, language: str) -> Comparison:
-    asked = comparison.questionnaire.model_copy(update={"language": language})
-    return comparison.model_copy(update={"questionnaire": asked})
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_no_comparison_has_an_english_word(language: str) -> None:
-    for comparison in comparisons():
-        page = Page(compare_print(spoken(comparison, language)))
-        assert page.faults == []
-        text = re.sub(r"\((?:yes|no)\)|(?:Yes|No)\b", "", heard(page))
-        assert ENGLISH.findall(text) == []
-        assert FIGURE_WITH_POINT.findall(re.sub(r"\d\.\d\.\d|\w+ 1\.0", "", text)) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_sentences_of_a_comparison_are_whole(language: str) -> None:
-    words = WORDS[language]
-    for comparison in comparisons():
-        view = compare_view(comparison, words)
-        texts = [*view.overall, view.lead, view.no_apart, *view.same, *view.limits, *view.method]
-        texts += [line.text for line in view.apart]
-        for text in filter(None, texts):
-            assert not UNTIDY.search(text), text
-            assert text[:1].isupper(), text
-            assert text.endswith("."), text
-        for text in (view.headline, view.subtitle, view.ask_title):
-            assert not UNTIDY.search(text), text
-            assert text[:1].isupper(), text
-            assert not text.endswith("."), text
-
-
 # --- on paper ----------------------------------------------------------------------------------
-
-
-def boxes(pdf: bytes) -> list[list[tuple[float, float, float, float, str]]]:
-    """The words of each page with the place of each."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("needs tool: pdftotext")
-    made = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
-    )
-    word = re.compile(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
-    return [
-        [
-            (float(a), float(b), float(c), float(d), unescape(t))
-            for a, b, c, d, t in word.findall(page)
-        ]
-        for page in made.stdout.decode().split("<page ")[1:]
-    ]
-
-
-def overlapping(pdf: bytes) -> list[tuple[str, str]]:
-    """Words that lie on each other by more than the air around their letters."""
-    found = []
-    for page in boxes(pdf):
-        for one, other in combinations(page, 2):
-            across = min(one[2], other[2]) - max(one[0], other[0])
-            down = min(one[3], other[3]) - max(one[1], other[1])
-            height = min(one[3] - one[1], other[3] - other[1])
-            if across > 0.8 and down > 0.55 * height:
-                found.append((one[4], other[4]))
-    return found
-
-
-FOUR = ("01-strong", "04-gate-failed", "06-gaps-in-the-answers", "08-non-latin")
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("names", [FOUR[:2], FOUR], ids=len)
-def test_no_words_of_a_comparison_overlap(language: str, names: tuple[str, ...]) -> None:
-    made = lay_out(compare_print(spoken(bundled(*names), language)))
-    assert made.missing == ()
-    assert overlapping(made.pdf) == []
 
 
 @pytest.mark.long

@@ -104,35 +104,40 @@ def test_a_first_pass_gives_a_range_and_no_band() -> None:
     assert fit_shown(result) == f"{rounded(low)}–{rounded(high)}"
     assert "range" in interval_shown(result, EN)
     assert talk_line(result, EN) == (
-        "Use the answers to prepare the first conversation. One gap to probe."
+        "Use the answers to prepare the first conversation. One gap was found."
     )
 
 
 @pytest.mark.parametrize(
-    ("gaps", "text"), [(0, "No gap"), (1, "One gap"), (2, "Two gaps"), (13, "13 gaps")]
+    ("gaps", "text"),
+    [(0, "No gaps were"), (1, "One gap was"), (2, "Two gaps were"), (13, "13 gaps were")],
 )
 def test_gaps_are_counted_and_the_next_step_named(gaps: int, text: str) -> None:
     result = with_overall(levels({"order": 100}), gaps=gaps, band="good")
-    assert talk_line(result, EN) == f"Talk, and probe the gaps. {text} to probe."
+    assert talk_line(result, EN) == f"Talk, and probe the gaps. {text} found."
 
 
 @pytest.mark.parametrize(
     ("outcomes", "text"),
     [
-        (["fail"], "Go on only if the must-have can be met. No gap to probe."),
-        (["fail", "fail", "unknown"], "Go on only if the must-haves can be met. No gap to probe."),
-        (["unknown", "borderline"], "Talk to first. No gap to probe."),
+        (["fail"], "Go on only if the must-have can be met. No gaps were found."),
+        (
+            ["fail", "fail", "unknown"],
+            "Go on only if the must-haves can be met. No gaps were found.",
+        ),
+        (["unknown", "borderline"], "Talk to first. No gaps were found."),
     ],
 )
 def test_a_must_have_that_is_not_met_comes_before_the_advice_of_the_band(
     outcomes: list[Outcome], text: str
 ) -> None:
-    assert talk_line(with_gates(levels({"order": 100}), *outcomes), EN) == text
+    result = with_gates(levels({"order": 100}), *outcomes)
+    assert talk_line(result, EN) == text
 
 
 @pytest.mark.parametrize(
     ("advice", "text"),
-    [(None, "No gap to probe."), ("Call them.", "Call them. No gap to probe.")],
+    [(None, "No gaps were found."), ("Call them.", "Call them. No gaps were found.")],
 )
 def test_the_next_step_may_be_missing_or_a_sentence(advice: str | None, text: str) -> None:
     result = levels({"order": 100})
@@ -141,7 +146,7 @@ def test_the_next_step_may_be_missing_or_a_sentence(advice: str | None, text: st
     assert talk_line(result.model_copy(update={"profile": profile}), EN) == text
 
 
-INSIDE, ONE_OUT = "is inside its target range.", "costs all 16.7 points lost."
+INSIDE = "Inside its target range: order."
 
 
 @pytest.mark.parametrize(
@@ -151,20 +156,20 @@ INSIDE, ONE_OUT = "is inside its target range.", "costs all 16.7 points lost."
         ({"order": 80, "calm": 90}, "Every scored category is inside its target range."),
         (
             {"order": 10},
-            "No category is inside its target range. Order costs all 100.0 points lost.",
+            "No category is inside its target range. All 100.0 points lost come from order.",
         ),
-        ({"order": 80, "calm": 60}, f"Order {INSIDE} Calm {ONE_OUT}"),
+        ({"order": 80, "calm": 60}, f"{INSIDE} All 16.7 points lost come from calm."),
         (
             {"order": 80, "calm": 80, "tact": 10},
-            "Order and calm are inside their target ranges. Tact costs all 33.3 points lost.",
+            "Inside their target ranges: order and calm. All 33.3 points lost come from tact.",
         ),
         (
             {"order": 80, "calm": 55, "tact": 10},
-            f"Order {INSIDE} Tact and calm cost all 50.0 points lost.",
+            f"{INSIDE} All 50.0 points lost come from tact and calm.",
         ),
         (
             {"order": 80, "calm": 55, "tact": 10, "grit": 67},
-            f"Order {INSIDE} Tact and calm cost 37.5 of the 40.0 points lost.",
+            f"{INSIDE} Of the 40.0 points lost, 37.5 come from tact and calm.",
         ),
     ],
 )
@@ -176,8 +181,17 @@ def test_at_most_three_that_carry_are_named() -> None:
     scores = dict.fromkeys(("order", "calm", "tact", "grit"), 85.0) | {"pace": 0.0}
     weights = {name: ideal(str(9 - place)) for place, name in enumerate(scores)}
     text = because(levels(scores, **weights), EN)
-    assert text.startswith("The fit alone would be Strong match, but pace is too far off for that.")
-    assert "Order, calm and tact are inside their target ranges." in text
+    assert text.startswith(
+        "The overall fit alone would give “Strong match”; too far from target for that: pace."
+    )
+    assert "Inside their target ranges: order, calm and tact." in text
+
+
+def test_a_very_long_title_is_cut_within_a_sentence() -> None:
+    result = levels({"order": 10})
+    long = result.categories[0].model_copy(update={"title": "Very " * 40})
+    text = because(result.model_copy(update={"categories": (long,)}), EN)
+    assert text.endswith(f"points lost come from very {'Very ' * 11}….")
 
 
 def test_what_carries_no_weight_carries_nothing() -> None:

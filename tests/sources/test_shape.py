@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from screener.models.answers import Answers
+from screener.models.brand import BrandFile
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Questionnaire
 from screener.problems import Problem
@@ -143,6 +144,7 @@ def test_every_form_that_a_model_asks_has_words() -> None:
     patterns = set(_patterns(Questionnaire.model_json_schema()))
     patterns |= set(_patterns(Profile.model_json_schema()))
     patterns |= set(_patterns(Answers.model_json_schema()))
+    patterns |= set(_patterns(BrandFile.model_json_schema()))
     assert patterns == set(FORMS)
 
 

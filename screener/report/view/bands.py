@@ -50,7 +50,8 @@ def _reached(title: str, beside: str, words: Words) -> str:
     """
     if words.code != "en":
         ours = {words(f"bands.{name}") for name in _TITLES}
-        return _without_shared_start(title, beside) if title in ours else words.inside(title)
+        short = _without_shared_start(title, beside) if title in ours else title
+        return words.inside(short) if short == title else short
     if not words.texts["language.small_titles"]:
         return words.inside(title)
     short = _without_shared_word(title, beside)

@@ -28,6 +28,11 @@ def words_in(language: str) -> Words:
     return Words(name, texts)
 
 
+def speaks(language: str) -> bool:
+    """Whether there are words of ours in a language."""
+    return language.lower().partition("-")[0] in LANGUAGES
+
+
 def english() -> Words:
     """English, the language of the command line."""
     return words_in("en")

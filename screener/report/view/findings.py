@@ -1,5 +1,6 @@
 """The strongest matches and the largest losses, each in a sentence or two."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,10 @@ from screener.report.view.words import Words
 
 _MOST_SENTENCES = 2
 _MIDDLE = 0.5
+# The first that is told and the second, which says "also".
+_MATCH_SAYS = ("matches.says_1", "matches.says_2")
+_LOSS_SAYS = ("losses.says_1", "losses.says_2")
+_TOO_MUCH = ("losses.too_much_1", "losses.too_much_2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,9 @@ class Finding:
 
 def matches(result: FitResult, words: Words) -> list[Finding]:
     """The categories that carry the result; where there are few, a sentence says so."""
-    found = [
-        Finding(category.title, _match_text(category, place, words))
-        for place, category in enumerate(
-            map(result.category, result.strongest[:_MOST_SENTENCES]), 1
-        )
-    ]
+    carrying = map(result.category, result.strongest[:_MOST_SENTENCES])
+    told = iter(_MATCH_SAYS)
+    found = [Finding(c.title, _match_text(c, told, words)) for c in carrying]
     if len(found) < _MOST_SENTENCES:
         key = "matches.no_other" if found else "matches.none"
         found.append(Finding("", words(key + unweighed(result))))
@@ -41,25 +43,29 @@ def losses(result: FitResult, words: Words) -> list[Finding]:
     if result.status == "not_scored":
         return [Finding("", words("losses.not_scored"))]
     lost = lost_shown(result)
-    losing = enumerate(map(result.category, losers(result)[:_MOST_SENTENCES]), 1)
-    found = [Finding(c.title, _loss_text(c, place, lost[c.id], words)) for place, c in losing]
+    losing = map(result.category, losers(result)[:_MOST_SENTENCES])
+    told, above = iter(_LOSS_SAYS), iter(_TOO_MUCH)
+    found = [Finding(c.title, _loss_text(c, lost[c.id], told, above, words)) for c in losing]
     if len(found) < _MOST_SENTENCES:
         found.append(Finding("", words("losses.no_other" if found else "losses.none")))
     return found
 
 
-def _match_text(category: CategoryResult, place: int, words: Words) -> str:
+def _match_text(category: CategoryResult, told: Iterator[str], words: Words) -> str:
     score, wanted = score_shown(category), target(category.target)
     line = words("matches.inside", score=score, target=wanted)
-    return f"{line} {_says(f'matches.says_{place}', category, words, high=True)}".rstrip()
+    return f"{line} {_says(told, category, words, high=True)}".rstrip()
 
 
-def _loss_text(category: CategoryResult, place: int, lost: str, words: Words) -> str:
+def _loss_text(
+    category: CategoryResult, lost: str, told: Iterator[str], above: Iterator[str], words: Words
+) -> str:
     high = category.score is not None and category.score > category.target[1]
-    says = _says(f"losses.says_{place}", category, words, high=high)
+    says = _says(told, category, words, high=high)
     line = f"{_distance(category, lost, words)} {says}".rstrip()
-    too_much = words(f"losses.too_much_{place}", reason=ended(category.reason))
-    return f"{line} {too_much}" if high else line
+    if not high:
+        return line
+    return f"{line} {words(next(above), reason=ended(category.reason))}"
 
 
 def _distance(category: CategoryResult, lost: str, words: Words) -> str:
@@ -76,10 +82,10 @@ def _distance(category: CategoryResult, lost: str, words: Words) -> str:
     return words(key, score=shown, gap=gap, target=target(category.target), lost=lost)
 
 
-def _says(key: str, category: CategoryResult, words: Words, *, high: bool) -> str:
-    """What a telling answer says; each place on the page has a key and so words of its own."""
+def _says(told: Iterator[str], category: CategoryResult, words: Words, *, high: bool) -> str:
+    """What a telling answer says; the second that is told has words of its own."""
     tell = telling(category, high=high)
-    return ended(words(key, tell=tell)) if tell else ""
+    return ended(words(next(told), tell=tell)) if tell else ""
 
 
 def telling(category: CategoryResult, *, high: bool) -> str:

@@ -8,6 +8,7 @@ from screener.models.result import FitResult
 from screener.report.view.appendix import Appendix, appendix
 from screener.report.view.cards import Card, cards
 from screener.report.view.coaching import Coaching, coaching
+from screener.report.view.fullness import is_crowded
 from screener.report.view.guide import Guide, guide, topics_of
 from screener.report.view.page_one import PageOne, page_one
 from screener.report.view.phrases import excerpt
@@ -40,6 +41,7 @@ class Report:
     """What the templates lay out; they add no words about the candidate."""
 
     page_one: PageOne
+    is_crowded: bool
     bars: Sequence[Bar]
     cards: Sequence[Card]
     guide: Guide | None
@@ -66,13 +68,17 @@ def head_of(result: FitResult, edition: Edition, words: Words) -> Head:
 
 def report_view(result: FitResult, edition: Edition, words: Words) -> Report:
     """The report of one result for those who decide; a masked one comes with a masked result."""
+    first, is_masked = page_one(result, words), edition.copy == "masked"
+    head = [f"{result.profile.title} · {_running(result, words)}"]
+    head += [words("report.masked")] if is_masked else []
     return Report(
-        page_one=page_one(result, words),
+        page_one=first,
+        is_crowded=is_crowded(first, head, edition.paper),
         bars=bars(result, words),
         cards=cards(result, words, topics_of(result, edition.guide)),
         guide=guide(result, words, edition.guide),
         coaching=coaching(result, words),
-        appendix=appendix(result, words, masked=edition.copy == "masked"),
+        appendix=appendix(result, words, masked=is_masked),
     )
 
 
