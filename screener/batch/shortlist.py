@@ -101,7 +101,7 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
 
 def _stamp(stored: StoredResults) -> str:
     profile, asked = stored.profile, stored.questionnaire
-    return words_in(asked.language)(
+    return words_in(stored.spoken.questionnaire.language)(
         "report.stamp",
         tool=stored.tool_version,
         profile=f"{profile.profile} {profile.version}",
