@@ -175,12 +175,12 @@ class Making:
         return counted[0]
 
     def _write_workbook(self, ranking: Ranking, path: Path) -> None:
-        stored, rows = ranking.stored, self.scored.keys.superseded
+        spoken, rows = ranking.stored.spoken, self.scored.keys.superseded
         write_ranking_workbook(
             path,
             ranking,
-            stored.profile,
-            stored.questionnaire,
+            spoken.profile,
+            spoken.questionnaire,
             self._made_with(),
             None if self.secret else self.book,
             rows,

@@ -3,35 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from screener.batch.accepted import accepted
 from screener.batch.ranking_columns import category_titles
 from screener.models.profile import Band, Profile
 from screener.models.questionnaire import Questionnaire
 from screener.outputs.workbook import Grid, Heading, Kind, Note, Page, TableColumn
-from screener.report.view.catalogue import english
+from screener.report.view.bands import band_advice, band_title
 from screener.report.view.method import method
 from screener.report.view.numbers import plain, target
 from screener.report.view.phrases import ended
+from screener.report.view.words import Words
 
 _WIDTHS = (30, 10, 10, 12, 10, 10, 60, 40)
 _TERM, _MIDDLE, _WIDE = _WIDTHS[0], 10, 60
 
-_ORDER = {
-    "Order": "First by the worst must-have (pass, borderline, unknown, fail), then by overall fit, "
-    "then by coverage, then by candidate ID. Whoever has no overall fit comes last among those "
-    "with the same must-haves.",
-    "Ranks and tiers": "The comparison interval is the overall fit ± 1.163 standard errors. Two "
-    "candidates whose comparison intervals overlap cannot be told apart. Rank from and rank to "
-    "say how high and how low a candidate could stand among those with the same must-haves. A "
-    "tier runs from its best down to the first whose interval does not reach that of the best; "
-    "rows of every second tier are grey.",
-    "What told them apart": "A category's share of the differences is the covariance of the points "
-    "that it loses with all points lost, divided by the variance of all points lost. The shares "
-    "add up to 100 %.",
-}
-DECIDES = (
-    "This list is an order for talking to people. It rejects nobody, and it must not be the only "
-    "ground of a decision: a person decides, with interviews, references and work samples."
-)
+_OF_ROUNDS = ("order", "tiers", "apart")
+_NUMBERS = ("weight", "share", "target", "tolerance", "minimum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +35,44 @@ class Made:
     notes: tuple[str, ...] = field(default=())
 
 
-def limit_words(limit: int) -> str:
-    """That a round is not whole."""
-    rows = "first row" if limit == 1 else f"first {limit} rows"
-    return f"Only the {rows} of the table were read."
-
-
-def method_sheet(profile: Profile, questionnaire: Questionnaire, made: Made) -> Page:
+def method_sheet(profile: Profile, questionnaire: Questionnaire, made: Made, words: Words) -> Page:
     """Everything that a panel or an auditor needs to follow the figures."""
     blocks = (
-        *_head(profile, questionnaire, made),
-        Heading("What the role asks for"),
-        _categories(profile, questionnaire),
-        *_facts(profile, questionnaire),
-        Heading("Bands of the overall fit"),
-        *_bands(profile),
-        Heading("How the figures are made"),
-        *(Note(text, term) for term, text in (*method(english()), *_ORDER.items())),
-        Heading("Made with"),
-        *_versions(profile, questionnaire, made),
+        *_head(profile, questionnaire, made, words),
+        Heading(words("workbook.method.asks")),
+        _categories(profile, questionnaire, words),
+        *_facts(profile, questionnaire, words),
+        Heading(words("workbook.method.bands")),
+        *_bands(profile, words),
+        Heading(words("workbook.method.how")),
+        *(Note(text, term) for term, text in (*method(words), *_of_rounds(words))),
+        Heading(words("workbook.method.made")),
+        *_versions(profile, questionnaire, made, words),
     )
-    return Page("Method", tuple(blocks), _WIDTHS)
+    return Page(words("workbook.sheet.method"), tuple(blocks), _WIDTHS)
 
 
-def _head(profile: Profile, questionnaire: Questionnaire, made: Made) -> Iterator[Heading | Note]:
+def _of_rounds(words: Words) -> Iterator[tuple[str, str]]:
+    """What is to be known of an order beside what is of a result."""
+    for topic in _OF_ROUNDS:
+        term, text = words(f"workbook.method.{topic}").split(". ", 1)
+        yield term, text
+
+
+def _head(
+    profile: Profile, questionnaire: Questionnaire, made: Made, words: Words
+) -> Iterator[Heading | Note]:
     yield Heading(profile.title)
-    yield Note(DECIDES)
+    yield Note(words("workbook.method.decides"))
     if made.limit is not None:
-        yield Note(limit_words(made.limit))
+        yield Note(words("workbook.method.limited", made.limit, rows=made.limit))
     if questionnaire.first_pass:
-        yield Note(
-            "The questionnaire is a first pass, too short for a verdict: there are no bands."
-        )
+        yield Note(words("workbook.method.first_pass"))
     if profile.calibration:
-        yield Note(ended(profile.calibration), "Checked against results")
+        yield Note(ended(profile.calibration), words("workbook.method.checked"))
 
 
-def _categories(profile: Profile, questionnaire: Questionnaire) -> Grid:
+def _categories(profile: Profile, questionnaire: Questionnaire, words: Words) -> Grid:
     titles = category_titles(profile, questionnaire)
     whole = sum(ideal.weight for ideal in profile.categories.values())
     rows = tuple(
@@ -92,7 +80,7 @@ def _categories(profile: Profile, questionnaire: Questionnaire) -> Grid:
             titles[name],
             ideal.weight,
             ideal.weight / whole,
-            target(ideal.target),
+            words.figure(target(ideal.target)),
             ideal.tolerance,
             ideal.minimum,
             ideal.reason,
@@ -100,50 +88,63 @@ def _categories(profile: Profile, questionnaire: Questionnaire) -> Grid:
         )
         for name, ideal in profile.categories.items()
     )
-    headers = ("Weight", "Share of weight", "Target", "Tolerance", "Minimum")
+    return Grid(_columns(words), rows)
+
+
+def _columns(words: Words) -> tuple[TableColumn, ...]:
     kinds: tuple[Kind, ...] = ("written", "percent", "text", "written", "written")
-    columns = [TableColumn(h, k, _MIDDLE) for h, k in zip(headers, kinds, strict=True)]
-    first = TableColumn("Category", "text", _TERM)
-    last = (TableColumn("Reason", "text", _WIDE), TableColumn("Source", "text", _WIDE))
-    return Grid((first, *columns, *last), rows)
+    columns = [_column(*each, _MIDDLE, words) for each in zip(_NUMBERS, kinds, strict=True)]
+    last = [_column(key, "text", _WIDE, words) for key in ("reason", "source")]
+    return (_column("category", "text", _TERM, words), *columns, *last)
 
 
-def _facts(profile: Profile, questionnaire: Questionnaire) -> Iterator[Heading | Note]:
+def _column(key: str, kind: Kind, width: int, words: Words) -> TableColumn:
+    return TableColumn(words(f"workbook.method.{key}"), kind, width)
+
+
+def _facts(
+    profile: Profile, questionnaire: Questionnaire, words: Words
+) -> Iterator[Heading | Note]:
     """The must-haves that are facts."""
     if not profile.eligibility:
         return
-    yield Heading("Facts that the job needs")
-    texts = {item.id: item.text for item in questionnaire.eligibility}
+    yield Heading(words("workbook.method.facts"))
+    items = {item.id: item for item in questionnaire.eligibility}
     for name, must in profile.eligibility.items():
-        accepted = f"Accepted: {' or '.join(must.accept)}."
+        answers = words.series(accepted(items[name], profile, questionnaire), "or")
+        text = words("workbook.method.accepted", answers=answers)
         reason = f" {ended(must.reason)}" if must.reason else ""
-        yield Note(f"{accepted}{reason}", texts[name])
+        yield Note(f"{text}{reason}", items[name].text)
 
 
-def _bands(profile: Profile) -> Iterator[Note]:
+def _bands(profile: Profile, words: Words) -> Iterator[Note]:
     for band in profile.bands:
-        words = [f"From {plain(band.from_)}.", ended(band.next) if band.next else "", _needs(band)]
-        yield Note(" ".join(filter(None, words)), band.title)
+        start = words("workbook.method.band_from", **{"from": plain(band.from_)})
+        advice = band_advice(band, words)
+        texts = [start, ended(advice) if advice else "", _needs(band, words)]
+        yield Note(" ".join(filter(None, texts)), band_title(band, words))
 
 
-def _needs(band: Band) -> str:
+def _needs(band: Band, words: Words) -> str:
     if band.needs is None:
         return ""
     share, fit = plain(100 * band.needs.share), plain(band.needs.fit)
-    return f"No category with {share} % of the weight or more may fit less than {fit}."
+    return words("workbook.method.band_needs", share=share, fit=fit)
 
 
-def _versions(profile: Profile, questionnaire: Questionnaire, made: Made) -> Iterator[Note]:
-    yield Note(made.tool, "Program")
-    yield Note(f"{made.table}, sha256 {made.table_sha256}", "Table")
-    yield Note(_file(profile.profile, profile.version, made.profile_sha256), "Profile")
-    named = questionnaire.questionnaire, questionnaire.version, made.questionnaire_sha256
-    yield Note(_file(*named), "Questionnaire")
+def _versions(
+    profile: Profile, questionnaire: Questionnaire, made: Made, words: Words
+) -> Iterator[Note]:
+    def said(key: str, **values: str) -> str:
+        return words(f"workbook.method.{key}", **values)
+
+    yield Note(made.tool, said("program"))
+    yield Note(said("file", name=made.table, sha256=made.table_sha256), said("table"))
+    named = {"name": profile.profile, "version": profile.version}
+    yield Note(said("named", sha256=made.profile_sha256, **named), said("profile"))
+    named = {"name": questionnaire.questionnaire, "version": questionnaire.version}
+    yield Note(said("named", sha256=made.questionnaire_sha256, **named), said("questionnaire"))
     if made.map_sha256 is not None:
-        yield Note(f"sha256 {made.map_sha256}", "Map of columns and labels")
+        yield Note(f"sha256 {made.map_sha256}", said("map"))
     for note in made.notes:
-        yield Note(note, "Note")
-
-
-def _file(name: str, version: str, sha256: str) -> str:
-    return f"{name}, version {version}, sha256 {sha256}"
+        yield Note(note, said("note"))

@@ -1,6 +1,7 @@
 """The columns of the ranking, once for ranking.csv and for the workbook.
 
-Headers are plain words, no two alike whatever the case, and the same for the same profile.
+Headers are plain words, no two alike whatever the case, and the same for the same profile. They
+are English in ranking.csv, which programs read, and in the language of the round in the workbook.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +13,12 @@ import polars as pl
 from screener.models.items import Item
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.shortlist import OUTCOMES
+from screener.report.view.bands import band_title
+from screener.report.view.catalogue import english
 from screener.report.view.numbers import plain
 from screener.report.view.phrases import excerpt
+from screener.report.view.words import Words
 from screener.scoring.columns import DECIMALS, of, overall
 
 Kind = Literal["text", "number", "percent", "integer"]
@@ -22,7 +27,6 @@ ROUND_COLUMNS = (
     *("order", "tier", "rank_from", "rank_to"),
     *("worst_gate", "compare.low", "compare.high"),
 )
-NOT_JUDGED = "not judged"
 _MOST_TITLE = 80
 _FIGURE, _TITLE = 9, 14
 _CATEGORY = 12
@@ -57,14 +61,21 @@ class Column:
 
 
 def ranking_columns(
-    profile: Profile, questionnaire: Questionnaire, limit: int | None = None
+    profile: Profile,
+    questionnaire: Questionnaire,
+    limit: int | None = None,
+    words: Words | None = None,
 ) -> list[Column]:
-    """Every column of the ranking, in order; with ``limit`` one more that names it."""
-    titles = category_titles(profile, questionnaire)
-    columns = [*_places(), *_verdict(profile), *_must_haves(profile, questionnaire, titles)]
-    columns += [*_answers(), *_categories(titles), *_comparison()]
+    """Every column of the ranking, in order; with ``limit`` one more that names it.
+
+    In English without ``words``.
+    """
+    words, titles = words or english(), category_titles(profile, questionnaire)
+    columns = [*_places(words), *_verdict(profile, words)]
+    columns += [*_must_haves(profile, questionnaire, titles, words), *_answers(words)]
+    columns += [*_categories(titles, words), *_comparison(words)]
     if limit is not None:
-        columns.append(Column("Only the first rows", pl.lit(limit, pl.Int64), "integer", _TITLE))
+        columns.append(_named("limit", pl.lit(limit, pl.Int64), "integer", _TITLE, words))
     headers = distinct([column.header for column in columns])
     return [_renamed(column, header) for column, header in zip(columns, headers, strict=True)]
 
@@ -105,68 +116,92 @@ def _numbered(header: str) -> Iterator[str]:
         number += 1
 
 
-def _places() -> list[Column]:
+def _named(key: str, expr: pl.Expr, kind: Kind, width: int, words: Words, **more: bool) -> Column:
+    """A column under a heading of ours, wide enough for its longest word."""
+    header = words(f"workbook.column.{key}")
+    longest = max(map(len, header.split()))
+    return Column(header, expr, kind, max(width, longest + 1), **more)
+
+
+def _places(words: Words) -> list[Column]:
     return [
-        Column("Order", pl.col("order"), "integer", 7),
-        Column("Tier", pl.col("tier"), "integer", 6),
-        Column("Rank from", pl.col("rank_from"), "integer", 7),
-        Column("Rank to", pl.col("rank_to"), "integer", 7),
+        _named("order", pl.col("order"), "integer", 7, words),
+        _named("tier", pl.col("tier"), "integer", 6, words),
+        _named("rank_from", pl.col("rank_from"), "integer", 7, words),
+        _named("rank_to", pl.col("rank_to"), "integer", 7, words),
         # As often as not the id is an e-mail.
-        Column("Candidate ID", _text("candidate_id"), "text", 26),
-        Column("Name", _text("name"), "text", 22),
+        _named("id", _text("candidate_id"), "text", 26, words),
+        _named("name", _text("name"), "text", 22, words),
     ]
 
 
-def _verdict(profile: Profile) -> list[Column]:
-    titles = {band.id: _short(band.title) for band in profile.bands}
+def _verdict(profile: Profile, words: Words) -> list[Column]:
+    titles = {band.id: _short(band_title(band, words)) for band in profile.bands}
     band = _text(overall("band")).replace_strict(
         list(titles), list(titles.values()), return_dtype=pl.String
     )
     return [
-        Column("Overall fit", pl.col(overall("fit")), "number", 12, bar=True),
-        Column("Interval from", pl.col(overall("low")), "number", _FIGURE),
-        Column("Interval to", pl.col(overall("high")), "number", _FIGURE),
-        Column("Band", band, "text", 16),
+        _named("fit", pl.col(overall("fit")), "number", 12, words, bar=True),
+        _named("low", pl.col(overall("low")), "number", _FIGURE, words),
+        _named("high", pl.col(overall("high")), "number", _FIGURE, words),
+        _named("band", band, "text", 16, words),
     ]
 
 
+def outcome_words(words: Words) -> dict[str, str]:
+    """How must-haves came out, in words."""
+    return {outcome: words(f"workbook.cell.{outcome}") for outcome in OUTCOMES}
+
+
 def _must_haves(
-    profile: Profile, questionnaire: Questionnaire, titles: dict[str, str]
+    profile: Profile, questionnaire: Questionnaire, titles: dict[str, str], words: Words
 ) -> Iterator[Column]:
     """The worst outcome, then one column a must-have: pass, borderline, unknown or fail."""
     minima = {n: i.minimum for n, i in profile.categories.items() if i.minimum is not None}
     has_any = bool(minima or profile.eligibility)
-    worst = _text("worst_gate") if has_any else pl.lit("none asked")
-    yield Column("Must-haves", worst, "text", _TITLE, outcome=True)
+    none = pl.lit(words("workbook.cell.none_asked"))
+    worst = _outcome("worst_gate", words) if has_any else none
+    yield _named("must_haves", worst, "text", _TITLE, words, outcome=True)
     for name, minimum in minima.items():
-        header = f"Must-have: {titles[name]} at least {plain(minimum)}"
-        yield Column(header, _text(of("gate", name)), "text", _TITLE, outcome=True)
+        named = {"title": titles[name], "minimum": plain(minimum)}
+        header = words("workbook.column.must_have_minimum", **named)
+        yield Column(header, _outcome(of("gate", name), words), "text", _TITLE, outcome=True)
     items: dict[str, Item] = {item.id: item for item in questionnaire.eligibility}
     for name in profile.eligibility:
-        header = f"Must-have: {_short(items[name].text)}"
-        yield Column(header, _text(of("eligible", name)), "text", _TITLE, outcome=True)
+        header = words("workbook.column.must_have", title=_short(items[name].text))
+        yield Column(header, _outcome(of("eligible", name), words), "text", _TITLE, outcome=True)
 
 
-def _answers() -> list[Column]:
+def _outcome(name: str, words: Words) -> pl.Expr:
+    told = outcome_words(words)
+    if list(told) == list(told.values()):
+        return _text(name)
+    return _text(name).replace(list(told), list(told.values()))
+
+
+def _answers(words: Words) -> list[Column]:
     is_scored = pl.col(overall("fit")).is_not_null()
-    status = pl.when(is_scored).then(pl.lit("scored")).otherwise(pl.lit("not scored"))
+    scored, not_scored = (pl.lit(words(f"workbook.cell.{s}")) for s in ("scored", "not_scored"))
+    status = pl.when(is_scored).then(scored).otherwise(not_scored)
     return [
-        Column("Coverage", pl.col(overall("coverage")), "percent", _FIGURE),
-        Column("Answer quality", pl.lit(NOT_JUDGED), "text", 12),
-        Column("Status", status, "text", 11),
+        _named("coverage", pl.col(overall("coverage")), "percent", _FIGURE, words),
+        _named("quality", pl.lit(words("workbook.cell.not_judged")), "text", 12, words),
+        _named("status", status, "text", 11, words),
     ]
 
 
-def _categories(titles: dict[str, str]) -> Iterator[Column]:
+def _categories(titles: dict[str, str], words: Words) -> Iterator[Column]:
     for name, title in titles.items():
-        yield Column(f"{title}: score", pl.col(of("score", name)), "number", _CATEGORY)
-        yield Column(f"{title}: fit", pl.col(of("fit", name)), "number", _CATEGORY, bar=True)
+        score = words("workbook.column.score", title=title)
+        yield Column(score, pl.col(of("score", name)), "number", _CATEGORY)
+        fit = words("workbook.column.category_fit", title=title)
+        yield Column(fit, pl.col(of("fit", name)), "number", _CATEGORY, bar=True)
 
 
-def _comparison() -> list[Column]:
+def _comparison(words: Words) -> list[Column]:
     return [
-        Column("Comparison from", pl.col("compare.low"), "number", 12),
-        Column("Comparison to", pl.col("compare.high"), "number", 12),
+        _named("comparison_from", pl.col("compare.low"), "number", 12, words),
+        _named("comparison_to", pl.col("compare.high"), "number", 12, words),
     ]
 
 

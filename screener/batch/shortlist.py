@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 import polars as pl
 
+from screener.batch.accepted import accepted
 from screener.batch.ordering import Ranking
 from screener.models.items import Item
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Questionnaire
-from screener.models.reading import label_of, read_answer
+from screener.models.reading import label_of
 from screener.models.result import Range
 from screener.models.shortlist import (
     OUTCOMES,
@@ -28,6 +29,7 @@ from screener.models.shortlist import (
     Waiting,
 )
 from screener.outputs.names import file_stem
+from screener.report.view.catalogue import words_in
 from screener.scoring import order
 from screener.scoring.columns import code, of, overall
 from screener.scoring.contrast import comparison_interval
@@ -99,9 +101,11 @@ def build(ranking: Ranking, stored: StoredResults, facts: Facts) -> Shortlist:
 
 def _stamp(stored: StoredResults) -> str:
     profile, asked = stored.profile, stored.questionnaire
-    return (
-        f"Screener {stored.tool_version} · profile {profile.profile} {profile.version} "
-        f"· questionnaire {asked.questionnaire} {asked.version}"
+    return words_in(stored.spoken.questionnaire.language)(
+        "report.stamp",
+        tool=stored.tool_version,
+        profile=f"{profile.profile} {profile.version}",
+        questionnaire=f"{asked.questionnaire} {asked.version}",
     )
 
 
@@ -125,12 +129,7 @@ def _must_haves(profile: Profile, asked: Questionnaire) -> tuple[MustHave, ...]:
 
 
 def _fact(item: Item, profile: Profile, asked: Questionnaire) -> MustHave:
-    scales, language = asked.scales, asked.language
-    codes = [
-        read_answer(item, word, scales, language) for word in profile.eligibility[item.id].accept
-    ]
-    accept = tuple(label_of(item, code, scales, language) for code in codes)
-    return MustHave(item.id, item.text, "eligibility", accept=accept)
+    return MustHave(item.id, item.text, "eligibility", accept=accepted(item, profile, asked))
 
 
 def _with_minimum(profile: Profile) -> list[tuple[str, Ideal]]:

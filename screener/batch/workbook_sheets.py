@@ -10,7 +10,12 @@ import polars as pl
 
 from screener.batch.apart_sheet import apart_sheet
 from screener.batch.method_sheet import Made, method_sheet
-from screener.batch.ranking_columns import Column, ranking_columns, scored_columns
+from screener.batch.ranking_columns import (
+    Column,
+    outcome_words,
+    ranking_columns,
+    scored_columns,
+)
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.outputs.problem_book import ProblemBook
@@ -25,6 +30,8 @@ from screener.outputs.workbook import (
     TableColumn,
     write_workbook,
 )
+from screener.report.view.catalogue import words_in
+from screener.report.view.words import Words
 from screener.scoring.contribution import Contribution, contribution, needed_columns
 
 MOST_PROBLEMS = 50_000
@@ -34,6 +41,10 @@ _NO_DATE = date(2000, 1, 1)
 _UP_TO_NAME = 6
 _PROBLEM_WIDTHS = (10, 26, 22, 14, 8, 9, 30, 22, 60, 24, 40, 50)
 _ROW = HEADERS.index("Row")
+_PROBLEM_KEYS = (
+    *("severity", "id", "file", "sheet", "row", "cell", "field"),
+    *("code", "wrong", "value", "allowed", "hint"),
+)
 
 
 class Ranked(Protocol):
@@ -59,20 +70,24 @@ def write_ranking_workbook(
     superseded: Collection[int] = (),
     paper: Literal["a4", "letter"] = "a4",
 ) -> None:
-    """Write the workbook of a round; the same round gives the same bytes.
+    """Write the workbook of a round in its language; the same round gives the same bytes.
 
     Without ``problems`` their sheet says only that they are elsewhere, as they name people.
     Not atomic, see ``new_file``; raises WriteError.
     """
+    words = words_in(questionnaire.language)
     told_apart, day = _facts(ranking, profile)
+    columns = ranking_columns(profile, questionnaire, made.limit, words)
     sheets = (
-        ranking_sheet(ranking, ranking_columns(profile, questionnaire, made.limit)),
-        apart_sheet(profile, questionnaire, told_apart),
-        _elsewhere() if problems is None else problems_sheet(problems, superseded),
-        method_sheet(profile, questionnaire, made),
+        ranking_sheet(ranking, columns, words),
+        apart_sheet(profile, questionnaire, told_apart, words),
+        _elsewhere(words) if problems is None else problems_sheet(problems, superseded, words),
+        method_sheet(profile, questionnaire, made, words),
     )
     subject = f"{profile.profile} {profile.version}, {made.table}"
-    about = About(f"Ranking: {profile.title}", subject, datetime.combine(day, time()), paper)
+    title = words("workbook.title", role=profile.title)
+    page = words("workbook.page", page="&P", pages="&N")
+    about = About(title, subject, datetime.combine(day, time()), paper, page)
     write_workbook(path, sheets, about)
 
 
@@ -95,7 +110,7 @@ def _latest(times: pl.Series) -> date | None:
     return latest if isinstance(latest, date) else None
 
 
-def ranking_sheet(ranking: Ranked, columns: Sequence[Column]) -> Table:
+def ranking_sheet(ranking: Ranked, columns: Sequence[Column], words: Words) -> Table:
     """The ranking; every second tier has a grey ground."""
     shown = tuple(
         TableColumn(c.header, c.kind, c.width, bar=c.bar, outcome=c.outcome) for c in columns
@@ -106,7 +121,8 @@ def ranking_sheet(ranking: Ranked, columns: Sequence[Column]) -> Table:
         for frame in _with_grounds(ranking.frames(None, wanted, _ROWS)):
             yield frame.select(*(column.full() for column in columns), SHADED)
 
-    return Table("Ranking", shown, ranking.number, frames, frozen=_UP_TO_NAME)
+    name, outcomes = words("workbook.sheet.ranking"), outcome_words(words)
+    return Table(name, shown, ranking.number, frames, _UP_TO_NAME, outcomes)
 
 
 def _with_grounds(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
@@ -121,39 +137,43 @@ def _with_grounds(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
             before, tiers = tier[-1], int(changes[-1])
 
 
-def _elsewhere() -> Page:
-    text = "They name people, so they stand in problems.csv only, not here."
-    return Page("Problems", (Heading("Problems"), Note(text)), (80,))
+def _elsewhere(words: Words) -> Page:
+    name = words("workbook.sheet.problems")
+    return Page(name, (Heading(name), Note(words("workbook.problem.elsewhere"))), (80,))
 
 
-def problems_sheet(problems: ProblemBook, superseded: Collection[int]) -> Table | Page:
-    """The lines of problems.csv, as far as a sheet should go."""
+def problems_sheet(
+    problems: ProblemBook, superseded: Collection[int], words: Words
+) -> Table | Page:
+    """The lines of problems.csv, as far as a sheet should go; only the headers are translated."""
+    name = words("workbook.sheet.problems")
     if not len(problems):
-        return Page("Problems", (Heading("Problems"), Note("None were found.")), (80,))
+        return Page(name, (Heading(name), Note(words("workbook.problem.none"))), (80,))
+    headers = [words(f"workbook.problem.{key}") for key in _PROBLEM_KEYS]
     left = len(problems) - MOST_PROBLEMS
     rows = min(len(problems), MOST_PROBLEMS) + (left > 0)
 
     def frames() -> Iterator[pl.DataFrame]:
         lines = islice(problems.lines(superseded), MOST_PROBLEMS)
         while some := list(islice(lines, _ROWS)):
-            yield _problem_frame(some)
+            yield _problem_frame(some, headers)
         if left > 0:
-            yield _problem_frame([_more(left)])
+            yield _problem_frame([_more(left, words)], headers)
 
     kinds: list[Literal["text", "integer"]] = ["text"] * len(HEADERS)
     kinds[_ROW] = "integer"
-    columns = map(TableColumn, HEADERS, kinds, _PROBLEM_WIDTHS)
-    return Table("Problems", tuple(columns), rows, frames)
+    columns = map(TableColumn, headers, kinds, _PROBLEM_WIDTHS)
+    return Table(name, tuple(columns), rows, frames)
 
 
-def _problem_frame(lines: list[ProblemLine]) -> pl.DataFrame:
+def _problem_frame(lines: list[ProblemLine], headers: Sequence[str]) -> pl.DataFrame:
     cells = [line.cells for line in lines]
-    frame = pl.DataFrame(cells, schema=dict.fromkeys(HEADERS, pl.String), orient="row")
+    frame = pl.DataFrame(cells, schema=dict.fromkeys(headers, pl.String), orient="row")
     frame = frame.with_columns(pl.when(pl.all() != "").then(pl.all()))
-    return frame.with_columns(pl.col(HEADERS[_ROW]).cast(pl.Int64, strict=False))
+    return frame.with_columns(pl.col(headers[_ROW]).cast(pl.Int64, strict=False))
 
 
-def _more(number: int) -> ProblemLine:
+def _more(number: int, words: Words) -> ProblemLine:
     cells = dict.fromkeys(HEADERS, "")
-    cells["What is wrong"] = f"{number} more are in problems.csv."
+    cells["What is wrong"] = words("workbook.problem.more", more=number)
     return ProblemLine(0, 0, 0, tuple(cells.values()))

@@ -13,8 +13,8 @@ from screener.outputs.names import file_stem
 from screener.outputs.targets import refusals, target
 from screener.problems import Problem, ProblemsError, Where
 from screener.report.view import compare_words
+from screener.report.view.catalogue import english
 from screener.report.view.compare_people import Person, people
-from screener.report.view.phrases import series
 from screener.scoring.compare import compare
 
 if TYPE_CHECKING:
@@ -43,18 +43,20 @@ def as_json(comparison: Comparison) -> bytes:
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
     """What the first page says, in a few lines."""
-    for person in people(comparison):
+    words = english()
+    for person in people(comparison, words):
         yield _person_line(person)
-    yield f"{compare_words.headline(comparison)}."
-    yield from compare_words.overall_lines(comparison)
-    titles = [line.title for line in compare_words.apart_lines(comparison)]
+    yield f"{compare_words.headline(comparison, words)}."
+    yield from compare_words.overall_lines(comparison, words)
+    titles = [line.title for line in compare_words.apart_lines(comparison, words)]
     if titles:
-        yield f"Told apart beyond error by: {series(titles)}."
+        yield f"Told apart beyond error by: {words.series(titles)}."
     yield from (text for text in _rest(comparison) if text)
 
 
 def _rest(comparison: Comparison) -> tuple[str, str]:
-    return compare_words.apart_more(comparison), compare_words.no_apart(comparison)
+    words = english()
+    return compare_words.apart_more(comparison, words), compare_words.no_apart(comparison, words)
 
 
 def _person_line(person: Person) -> str:

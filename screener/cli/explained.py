@@ -60,7 +60,7 @@ def _place(found: Source) -> Iterator[str]:
     standing, round_ = found.standing, found.round
     if standing is None or round_ is None:
         return
-    line = f"In this round: {place_in_round(standing, round_.candidates)}"
+    line = f"In this round: {place_in_round(standing, round_.candidates, english())}"
     if standing.rank_from is not None and standing.rank_to is not None:
         line += f"; within error place {_from_to(standing.rank_from, standing.rank_to)}"
     yield line

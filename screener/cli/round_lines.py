@@ -14,7 +14,7 @@ from screener.batch.round import (
     SHORTLIST_PDF,
 )
 from screener.cli.show import counted
-from screener.report.view.phrases import series
+from screener.report.view.catalogue import english
 
 if TYPE_CHECKING:
     from screener.batch.run import Outcome
@@ -43,8 +43,9 @@ def round_lines(outcome: "Outcome", folder: Path) -> Iterator[str]:
     yield f"Begin with {folder / SHORTLIST_HTML}; the whole order is in {' and '.join(rankings)}."
     if outcome.record.options.is_masked:
         pages = [name for name in (SHORTLIST_HTML, SHORTLIST_PDF) if name in outcome.record.files]
+        names = english().series([*pages, *rankings])
         yield (
-            f"{series([*pages, *rankings])} show codes. The other files in {folder}, but for the "
+            f"{names} show codes. The other files in {folder}, but for the "
             "masked reports, say who people are: hand on none of them."
         )
 

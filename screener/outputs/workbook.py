@@ -5,8 +5,8 @@ come, a frame at a time, so that neither memory nor time grows as it would cell 
 personal goes through a temporary file elsewhere.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +45,8 @@ class TableColumn:
 class Table:
     """A sheet with one header row and ``rows`` rows, which ``frames`` gives in order.
 
-    A frame has a column for each of ``columns``, by header, and perhaps ``SHADED``.
+    A frame has a column for each of ``columns``, by header, and perhaps ``SHADED``. ``outcomes``
+    are the words in it for those of must-haves, where these are not their names.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     rows: int
     frames: Callable[[], Iterator[pl.DataFrame]]
     frozen: int = 0
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The document's properties; ``date`` comes from the data, never from a clock."""
+    """The document's properties; ``date`` comes from the data, never from a clock.
+
+    ``page`` stands on the foot of a printed page, with ``&P`` for its number and ``&N`` for all.
+    """
 
     title: str
     subject: str
     date: datetime
     paper: Literal["a4", "letter"] = "a4"
+    page: str = "Page &P of &N"
 
 
 def write_workbook(path: Path, sheets: tuple[Table | Page, ...], about: About) -> None:

@@ -55,7 +55,7 @@ def _print_setup(page: "Worksheet", sheet: Table | Page, about: About) -> None:
     page.set_paper(_PAPER[about.paper])
     page.set_landscape()
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.set_footer("&L&A&RPage &P of &N")
+    page.set_footer(f"&L&A&R{about.page}")
     page.fit_to_pages(_pages_wide(sheet), 0)
 
 
@@ -100,7 +100,11 @@ def _mark(page: "Worksheet", table: Table, styles: Styles, last: int) -> None:
         page.conditional_format(_first(bars), options)
     outcomes = _ranges(last, [c.outcome for c in table.columns])
     for outcome, name in OUTCOMES.items() if outcomes else ():
-        rule = {"type": "cell", "criteria": "==", "value": f'"{outcome}"'}
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{table.outcomes.get(outcome, outcome)}"',
+        }
         options = {**rule, "multi_range": outcomes, "format": styles.outcome(name)}
         page.conditional_format(_first(outcomes), options)
     texts = _ranges(last, [c.kind == "text" for c in table.columns])

@@ -12,6 +12,7 @@ from screener.models.edition import Paper
 from screener.models.shortlist import Shortlist
 from screener.report.assets import ENGINE_MARK, template_text
 from screener.report.templating import environment, print_environment, print_style
+from screener.report.view.catalogue import words_in
 from screener.report.view.shortlist import paper_view, screen_view
 
 # What would end the script element, or a line of the script, if it stood there as it is.
@@ -20,9 +21,10 @@ _IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 def shortlist_print(shortlist: Shortlist, paper: Paper = "a4") -> str:
     """The page that the PDF engine lays out: the ranking on page 1, then a line a candidate."""
-    template = print_environment().get_template("shortlist_print.html.j2")
+    words = words_in(shortlist.language)
+    template = print_environment(words.code).get_template("shortlist_print.html.j2")
     return template.render(
-        list=paper_view(shortlist),
+        list=paper_view(shortlist, words),
         css=print_style("shortlist_print.css", paper),
         engine=Markup(ENGINE_MARK),  # noqa: S704
     )
@@ -34,10 +36,11 @@ def shortlist_page(shortlist: Shortlist) -> str:
     Its policy lets nothing in but the style and the script that it carries. Without scripts it is
     a plain table.
     """
-    view = screen_view(shortlist)
+    words = words_in(shortlist.language)
+    view = screen_view(shortlist, words)
     style, script = template_text("shortlist.css"), template_text("shortlist.js")
     return (
-        environment()
+        environment(words.code)
         .get_template("shortlist.html.j2")
         .render(
             list=view,

@@ -11,11 +11,14 @@ from screener.batch.shortlist import Facts, build
 from screener.models.items import ScaleItem
 from screener.models.result import FitResult
 from screener.models.shortlist import Person, Shortlist
+from screener.report.view.catalogue import english
 from screener.report.view.shortlist_lines import lines
 from screener.report.view.verdict import fit_shown, lost_shown
 from screener.scoring.columns import code
 from screener.scoring.contrast import comparison_interval
 from tests.report.shortlists import answers, listed, questionnaire, ranking, sample
+
+EN = english()
 
 NUMBER = 60
 
@@ -70,7 +73,7 @@ def test_must_haves_are_those_of_the_results(
 def test_strongest_and_largest_loss_are_those_of_the_reports(
     made: Shortlist, pairs: list[tuple[Person, FitResult]]
 ) -> None:
-    for line, (person, result) in zip(lines(made), pairs, strict=True):
+    for line, (person, result) in zip(lines(made, EN), pairs, strict=True):
         assert person.strongest == next(iter(result.strongest), None)
         if result.overall.fit is None:
             assert (line.fit, line.loss) == ("–", "not scored")

@@ -7,6 +7,7 @@ from random import Random
 
 import pikepdf
 import pytest
+from python_calamine import CalamineWorkbook
 
 from screener.sources.library import read_bundled
 from tests.cli.conftest import Run
@@ -81,3 +82,33 @@ def test_a_round_in_german(screener: Run, short: Path, here: Path) -> None:
     ended = screener("batch", "folder", *AE, "-o", "round", "--reports", "none", "--quiet")
     assert ended.code == 2
     assert "--language was de, and is not given" in ended.err
+
+
+def test_a_round_speaks_the_language_but_for_what_programs_read(
+    screener: Run, short: Path, here: Path
+) -> None:
+    folder = here / "folder"
+    folder.mkdir()
+    for number in (1, 2):
+        text = short.read_text("utf-8").replace('"Q-1"', f'"Q-{number}"')
+        (folder / f"{number}.json").write_text(text, encoding="utf-8")
+    asked = ("batch", "folder", *AE, "--reports", "none", "--quiet")
+    assert screener(*asked, "-o", "runde", "--language", "de").code == 0
+    assert screener(*asked, "-o", "round").code == 0
+    page = (here / "runde" / "shortlist.html").read_text("utf-8")
+    assert '<html lang="de">' in page
+    assert "Zielstrebigkeit" in page
+    assert " · Profil account-executive" in page
+    book = CalamineWorkbook.from_path(here / "runde" / "ranking.xlsx")
+    assert book.sheet_names == ["Rangfolge", "Was sie unterscheidet", "Probleme", "Methode"]
+    headers = [
+        (here / name / "ranking.csv").read_text("utf-8-sig").splitlines()[0]
+        for name in ("runde", "round")
+    ]
+    assert headers[0] == headers[1]
+    ended = screener("compare", "runde", "Q-1", "Q-2", "-o", "v.pdf")
+    assert ended.code == 0, ended.err
+    assert "of 100" in ended.out
+    with pikepdf.Pdf.open(here / "v.pdf") as document:
+        assert str(document.Root.Lang) == "de"
+        assert str(document.docinfo["/Title"]).startswith("Vergleich: ")

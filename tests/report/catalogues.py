@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import screener.report
-from screener.report.view.catalogue import LANGUAGES
+from screener.report.view.catalogue import LANGUAGES, PARTS
 
 HERE = Path(screener.report.__file__).parent
+FORMS = {"none", "one", "other"}
 OTHERS = [language for language in LANGUAGES if language != "en"]
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -19,14 +20,16 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 @cache
 def catalogue(language: str) -> dict[str, Any]:
     """Texts by dotted key; forms are a mapping, lists stay lists."""
-    text = (HERE / "words" / f"{language}.toml").read_text("utf-8")
-    return {f"{group}.{key}": value for group, key, value in _pairs(tomllib.loads(text))}
+    texts = ((HERE / "words" / f"{language}.{part}").read_text("utf-8") for part in PARTS)
+    return {key: value for text in texts for key, value in _pairs(tomllib.loads(text))}
 
 
-def _pairs(texts: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for group, inside in texts.items():
-        for key, value in inside.items():
-            yield group, key, value
+def _pairs(texts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in texts.items():
+        if isinstance(value, dict) and not set(value) <= FORMS:
+            yield from _pairs(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value
 
 
 def forms(value: object) -> list[str]:

@@ -1,6 +1,8 @@
 """An HTML page as a reader meets it: its elements, and its visible text."""
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -88,3 +90,29 @@ def lines(element: Element) -> str:
 
 def visible(html: str) -> str:
     return lines(Page(html).root)
+
+
+def heard(page: Page) -> str:
+    """Everything that is read or heard: text, labels, and what the script may say."""
+    labels = [
+        e.attributes.get(name) or "" for e in page.elements for name in ("aria-label", "data-who")
+    ]
+    said = [
+        str(part)
+        for e in page.all("script")
+        if e.attributes.get("id") == "data"
+        for part in texts_of(json.loads("".join(map(str, e.inside))))
+    ]
+    return "\n".join([page.root.text, *labels, *said])
+
+
+def texts_of(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield re.sub(r"\{\w+\}", "", value)
+        case dict():
+            for each in value.values():
+                yield from texts_of(each)
+        case list():
+            for each in value:
+                yield from texts_of(each)

@@ -12,11 +12,14 @@ import pytest
 from screener.models.comparison import RoundRef
 from screener.report.compare_html import compare_print
 from screener.report.pdf import lay_out
+from screener.report.view.catalogue import english
 from screener.report.view.compare import compare_view
 from tests.report.comparisons import bundled, side_by_side
 from tests.report.pages import Page, visible
 from tests.report.pdfs import font_names, opened
 from tests.report.samples import Levels, ideal
+
+EN = english()
 
 TWO = ("01-strong", "02-ordinary")
 FOUR = (*TWO, "03-weak", "05-above-the-range")
@@ -30,7 +33,7 @@ OURS = {"Screener-Sans", "Screener-Sans-Semi-Bold", "Screener-Sans-Bold"}
 
 
 def test_who_they_are_and_where_they_stand() -> None:
-    page = compare_view(bundled(*TWO))
+    page = compare_view(bundled(*TWO), EN)
     assert [person.letter for person in page.people] == ["A", "B"]
     assert [person.shape for person in page.people] == ["circle", "square"]
     assert page.people[0].id == "C-101"
@@ -55,11 +58,11 @@ def test_who_they_are_and_where_they_stand() -> None:
     ],
 )
 def test_what_is_to_be_known_of_the_round(round_: RoundRef | None, notes: list[str]) -> None:
-    assert compare_view(side_by_side([HIGH, LOW], round_=round_)).notes == notes
+    assert compare_view(side_by_side([HIGH, LOW], round_=round_), EN).notes == notes
 
 
 def test_a_first_pass_has_ranges_and_no_verdict() -> None:
-    page = compare_view(side_by_side([HIGH, HIGH], asked={"first_pass": "true"}))
+    page = compare_view(side_by_side([HIGH, HIGH], asked={"first_pass": "true"}), EN)
     person = page.people[0]
     assert re.fullmatch(r"\d+–\d+", person.fit)
     assert (person.lane.value, person.interval) == (None, "a range")
@@ -68,7 +71,7 @@ def test_a_first_pass_has_ranges_and_no_verdict() -> None:
 
 
 def test_without_questions_a_general_one_is_asked() -> None:
-    topic = compare_view(side_by_side([HIGH, LOW])).topics[0]
+    topic = compare_view(side_by_side([HIGH, LOW]), EN).topics[0]
     assert topic.questions[0].question.startswith("Tell me about a recent situation that called")
     assert [mark for mark, _ in topic.questions[0].anchors] == ["1", "3", "5"]
 
@@ -76,7 +79,7 @@ def test_without_questions_a_general_one_is_asked() -> None:
 def test_an_open_minimum_says_for_whom() -> None:
     wish = {"goal": ideal(target="60 100", minimum="50"), "tools": ideal(target="60 100")}
     people: list[Levels] = [{"goal": 47, "tools": 95}, {"goal": None, "tools": 95}]
-    topic = compare_view(side_by_side(people, wish)).topics[0]
+    topic = compare_view(side_by_side(people, wish), EN).topics[0]
     assert topic.title == "Goal"
     assert topic.why == (
         "50 % of the weight · A 47, B – · must-have of at least 50: "

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screener.models.comparison import Comparison
+from screener.report.view.catalogue import english
 from screener.report.view.compare import compare_view
 from screener.report.view.compare_headline import headline as by_name
 from screener.report.view.compare_letters import above, pairs
@@ -23,12 +24,14 @@ from tests.random_files import Node
 from tests.report.comparisons import bundled, side_by_side
 from tests.report.samples import Levels, ideal
 
+EN = english()
+
 HIGH: Levels = {"goal": 95, "tools": 95}
 LOW: Levels = {"goal": 5, "tools": 95}
 
 
 def apart_texts(comparison: Comparison) -> dict[str, str]:
-    return {line.title: line.text for line in apart_lines(comparison)}
+    return {line.title: line.text for line in apart_lines(comparison, EN)}
 
 
 # --- the overall fit in words ----------------------------------------------------------------
@@ -45,14 +48,14 @@ def apart_texts(comparison: Comparison) -> dict[str, str]:
     ],
 )
 def test_the_headline(people: list[Levels], said: str) -> None:
-    assert headline(side_by_side(people)) == said
+    assert headline(side_by_side(people), EN) == said
 
 
 def test_all_of_three() -> None:
     people: list[Levels] = [{"goal": level} for level in (95, 40, 5)]
     found = side_by_side(people, {"goal": ideal(target="100 100", tolerance="100")}, items=40)
-    assert headline(found) == "The overall fit tells all of the three candidates apart"
-    assert overall_lines(found) == ["A is above B and C.", "B is above C."]
+    assert headline(found, EN) == "The overall fit tells all of the three candidates apart"
+    assert overall_lines(found, EN) == ["A is above B and C.", "B is above C."]
 
 
 def test_the_headline_of_the_page_has_names() -> None:
@@ -62,7 +65,7 @@ def test_the_headline_of_the_page_has_names() -> None:
     ]
 
     def said(*people: Levels) -> str:
-        return by_name(side_by_side(people, persons=names[: len(people)]))
+        return by_name(side_by_side(people, persons=names[: len(people)]), EN)
 
     assert said(HIGH, LOW) == "By overall fit, Zoe Petrov is above Pedro Silva"
     assert said(HIGH, HIGH) == ("By overall fit, Zoe Petrov and Pedro Silva cannot be told apart")
@@ -84,12 +87,12 @@ def test_the_headline_of_the_page_has_names() -> None:
 def test_a_chain_is_said_once() -> None:
     people: list[Levels] = [{"goal": level} for level in (95, 40, 5)]
     found = side_by_side(people, {"goal": ideal(target="100 100", tolerance="100")}, items=40)
-    assert by_name(found) == "By overall fit, C-1 is above C-2; C-2 is above C-3"
+    assert by_name(found, EN) == "By overall fit, C-1 is above C-2; C-2 is above C-3"
 
 
 def test_names_that_are_alike_have_their_letters() -> None:
     persons: list[Node] = [{"id": f"C-{n}", "name": "Maximilian-Alexander von " * 3} for n in "12"]
-    found = by_name(side_by_side([HIGH, LOW], persons=persons))
+    found = by_name(side_by_side([HIGH, LOW], persons=persons), EN)
     assert found == (
         "By overall fit, Maximilian-Alexander … (A) is above Maximilian-Alexander … (B)"
     )
@@ -98,15 +101,15 @@ def test_names_that_are_alike_have_their_letters() -> None:
 def test_those_above_the_same_people_are_named_together() -> None:
     found = side_by_side([HIGH, HIGH, LOW, LOW])
     assert above(found.overall) == [(["A", "B"], ["C", "D"])]
-    lines = overall_lines(found)
+    lines = overall_lines(found, EN)
     assert lines[0] == "A and B are above C and D."
     assert lines[1].startswith("Too close to call: A and B, and C and D. Between them, choose by")
 
 
 def test_pairs_in_words() -> None:
     found = side_by_side([HIGH, HIGH, HIGH]).overall
-    assert pairs(found[:1]) == "A and B"
-    assert pairs(found) == "A and B, A and C, and B and C"
+    assert pairs(found[:1], EN) == "A and B"
+    assert pairs(found, EN) == "A and B, A and C, and B and C"
 
 
 def test_a_must_have_that_is_not_met_comes_first() -> None:
@@ -116,12 +119,12 @@ def test_a_must_have_that_is_not_met_comes_first() -> None:
         wanted={"eligibility": {"car": {"accept": ["yes"]}}},
         facts=[{"car": "no"}, {"car": "no"}, {}],
     )
-    assert overall_lines(found)[0] == (
+    assert overall_lines(found, EN)[0] == (
         "A and B have a must-have that is not met, which no overall fit makes up for."
     )
-    assert overall_lines(found)[1] == "C has a must-have that is not known yet: ask first."
-    assert by_name(found).endswith(", but look at the must-haves of all three first")
-    page = compare_view(found)
+    assert overall_lines(found, EN)[1] == "C has a must-have that is not known yet: ask first."
+    assert by_name(found, EN).endswith(", but look at the must-haves of all three first")
+    page = compare_view(found, EN)
     assert [(fact.title, fact.how) for fact in page.facts] == [
         ("Do you drive?", "not met by A (no) and B (no), not answered by C")
     ]
@@ -134,8 +137,8 @@ def test_a_must_have_that_is_not_met_comes_first() -> None:
 
 def test_somebody_without_an_overall_fit() -> None:
     found = side_by_side([HIGH, LOW, {"goal": None, "tools": None}])
-    assert "C has no overall fit: too much is unanswered." in overall_lines(found)
-    person = compare_view(found).people[2]
+    assert "C has no overall fit: too much is unanswered." in overall_lines(found, EN)
+    person = compare_view(found, EN).people[2]
     assert (person.fit, person.interval) == ("–", "not scored")
     assert person.verdict == "Not scored: too much is unanswered"
     assert person.words == "C: no overall fit."
@@ -143,11 +146,13 @@ def test_somebody_without_an_overall_fit() -> None:
 
 def test_where_the_looser_rule_would_have_told_them_apart() -> None:
     found = bundled("01-strong", "05-above-the-range", "02-ordinary", "04-gate-failed")
-    assert overall_lines(found)[-1] == (
+    assert overall_lines(found, EN)[-1] == (
         "The comparison intervals of A and B, B and D, and C and D do not overlap, and a round's "
         "tiers ask for no more than that; the test on this page is stricter."
     )
-    assert not any("do not overlap" in line for line in overall_lines(side_by_side([HIGH, LOW])))
+    assert not any(
+        "do not overlap" in line for line in overall_lines(side_by_side([HIGH, LOW]), EN)
+    )
 
 
 # --- the categories in words -----------------------------------------------------------------
@@ -213,7 +218,7 @@ def test_several_groups_in_one_line() -> None:
         "A (95) is above B (50) and C (5); B (50) is above C (5). "
         "A is inside the target 60–100, B and C are not."
     )
-    row = compare_view(found).rows[0]
+    row = compare_view(found, EN).rows[0]
     assert list(row.told) == ["yes: A above B, C", "B above C"]
 
 
@@ -223,54 +228,55 @@ def test_of_many_categories_those_that_matter_most_are_named() -> None:
     weights = {f"c{n}": ideal(weight=str(n + 1), target="60 100") for n in range(10)}
     found = side_by_side([high, low], weights)
     assert list(apart_texts(found)) == [f"C{n}" for n in range(9, 1, -1)]
-    assert apart_more(found) == "The chart shows 2 more."
+    assert apart_more(found, EN) == "The chart shows 2 more."
     fewer = side_by_side([{n: high[n] for n in list(high)[:9]}, {n: low[n] for n in list(low)[:9]}])
-    assert apart_more(fewer) == "The chart shows 1 more."
-    assert apart_more(side_by_side([HIGH, LOW])) == ""
+    assert apart_more(fewer, EN) == "The chart shows 1 more."
+    assert apart_more(side_by_side([HIGH, LOW]), EN) == ""
 
 
 def test_nothing_tells_them_apart() -> None:
     found = side_by_side([HIGH, HIGH])
     assert (
-        no_apart(found) == "No single category does: every difference in a score is within error."
+        no_apart(found, EN)
+        == "No single category does: every difference in a score is within error."
     )
-    assert same_lines(found)[0] == (
+    assert same_lines(found, EN)[0] == (
         "Goal and tools: what differs there is within error. That does not make them equal."
     )
     assert re.fullmatch(
         r"A category rests on a few items: here two scores have to be about \d+ points apart "
         r"to stand out\.",
-        same_lines(found)[1],
+        same_lines(found, EN)[1],
     )
 
 
 def test_small_differences_can_add_up() -> None:
-    assert no_apart(bundled("01-strong", "02-ordinary")).endswith(
+    assert no_apart(bundled("01-strong", "02-ordinary"), EN).endswith(
         "Together they do: the overall fit rests on all answers, so small differences add up."
     )
 
 
 def test_where_all_differs_there_is_nothing_else_to_say() -> None:
     people: list[Levels] = [{"goal": 100, "tools": 95}, {"goal": 0, "tools": 5}]
-    found = compare_view(side_by_side(people, items=30))
+    found = compare_view(side_by_side(people, items=30), EN)
     assert (found.same, found.ask_title) == ([], "Questions to ask both")
-    assert compare_view(side_by_side([HIGH, LOW])).ask_title == (
+    assert compare_view(side_by_side([HIGH, LOW]), EN).ask_title == (
         "Questions that could tell them apart"
     )
 
 
 def test_what_could_not_be_compared() -> None:
     found = side_by_side([{**HIGH, "drive": None}, {**HIGH, "drive": 50}, {**HIGH, "drive": None}])
-    assert "Not scored for want of answers, so not compared: drive (A, C)." in same_lines(found)
-    assert list(compare_view(found).rows[2].told) == ["not compared", "A, C not scored"]
-    assert no_apart(side_by_side([{"goal": None}, {"goal": 50}])) == (
+    assert "Not scored for want of answers, so not compared: drive (A, C)." in same_lines(found, EN)
+    assert list(compare_view(found, EN).rows[2].told) == ["not compared", "A, C not scored"]
+    assert no_apart(side_by_side([{"goal": None}, {"goal": 50}]), EN) == (
         "No category could be compared: there are too few answers."
     )
 
 
 def test_a_tool_so_blunt_that_nothing_could_show() -> None:
     people: list[Levels] = [{f"c{n}": 50 for n in range(20)}] * 2
-    assert same_lines(side_by_side(people, items=1))[-1] == (
+    assert same_lines(side_by_side(people, items=1), EN)[-1] == (
         "With so few items and so many comparisons, no single category could tell."
     )
 
@@ -290,7 +296,7 @@ WRONG = [
 def test_no_words_go_wrong(levels: list[list[int | None]], items: int) -> None:
     people: list[Levels] = [{f"c{n}": level for n, level in enumerate(row)} for row in levels]
     comparison = side_by_side(people, items=items)
-    assert not headline(comparison).endswith(".")
+    assert not headline(comparison, EN).endswith(".")
     for sentence in _sentences(comparison):
         assert re.match(r"[A-Z]", sentence), sentence
         assert sentence.endswith("."), sentence
@@ -298,7 +304,7 @@ def test_no_words_go_wrong(levels: list[list[int | None]], items: int) -> None:
 
 
 def _sentences(comparison: Comparison) -> Iterator[str]:
-    page = compare_view(comparison)
+    page = compare_view(comparison, EN)
     yield from page.overall
     yield from page.same
     yield from (line.text for line in page.apart)

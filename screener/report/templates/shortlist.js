@@ -13,7 +13,8 @@
   const MOST_PICKED = 4;
   // More rows than that make a browser slow; the others are a button away.
   const FIRST_ROWS = 250;
-  const words = new Intl.Collator("en", { numeric: true });
+  const words = new Intl.Collator(data.language, { numeric: true });
+  const forms = new Intl.PluralRules(data.language);
   const state = { sort: "order", down: false, most: FIRST_ROWS, picked: [], columns: [] };
 
   const make = (tag, attributes = {}, ...inside) => {
@@ -26,6 +27,17 @@
     const element = make("button", { type: "button", ...attributes }, text);
     element.addEventListener("click", act);
     return element;
+  };
+
+  // --- what is said ----------------------------------------------------------------------------
+
+  const said = (value) =>
+    typeof value === "number" ? String(value).replace(/\B(?=(\d{3})+$)/g, data.thousands) : value;
+  // A text in the page's language; where it has forms, the number decides.
+  const say = (key, values = {}, number = 0) => {
+    const text = data.words[key];
+    const form = typeof text === "string" ? text : text[forms.select(number) === "one" ? "one" : "other"];
+    return form.replace(/\{(\w+)\}/g, (_, name) => said(values[name]));
   };
 
   // --- what is on the page ---------------------------------------------------------------------
@@ -42,7 +54,7 @@
     const texts = Object.fromEntries(names.map((name) => [name, cellOf(row, name).textContent]));
     const name = row.querySelector(".who").textContent;
     const gates = [...row.querySelectorAll(".gate")].map((gate) => gate.textContent).join("; ");
-    [...row.cells].forEach((cell, place) => { cell.dataset.name = titles[place]; });
+    [...row.cells].forEach((cell, place) => { Object.assign(cell.dataset, { name: titles[place], column: names[place] }); });
     const fit = row.querySelector("b").textContent;
     return { ...data.people[order], order, row, name, fit, gates, band: texts.band,
       strongest: texts.strongest, text: folded(texts.name) };
@@ -139,10 +151,9 @@
     body.replaceChildren(...rows);
     byId("nobody").hidden = found.length > 0;
     byId("more").hidden = found.length === shown.length;
-    byId("more-all").textContent = `Show all ${found.length.toLocaleString("en")}`;
-    const first = found.length > shown.length ? `, the first ${shown.length} are shown` : "";
-    byId("status").textContent =
-      `${found.length.toLocaleString("en")} of ${people.length.toLocaleString("en")} people${first}`;
+    byId("more-all").textContent = say("show_all", { number: found.length });
+    const first = found.length > shown.length ? say("first_shown", { number: shown.length }, shown.length) : "";
+    byId("status").textContent = say("people", { found: found.length, all: people.length }, people.length) + first;
     return found;
   };
   const showEverybody = () => {
@@ -207,10 +218,10 @@
   };
   const showPicked = (isFull = false) => {
     const number = state.picked.length;
-    const hint = ["Pick two to four people to compare.", "Pick one to three more.", "", "", ""][number];
-    byId("picked-words").textContent = isFull ? "Four at most: take somebody off first." : hint;
+    const hint = number < 2 ? say(`pick_${number}`) : "";
+    byId("picked-words").textContent = isFull ? say("pick_full") : hint;
     byId("picked-list").replaceChildren(...lettered().map(([person, letter]) => {
-      const off = button("×", () => { pick(person, false); byId("compare-open").focus(); }, { "aria-label": `Take off ${person.name}` });
+      const off = button("×", () => { pick(person, false); byId("compare-open").focus(); }, { "aria-label": say("take_off", { name: person.name }) });
       return make("li", {}, `${letter} `, make("bdi", {}, person.name), " ", off);
     }));
     byId("compare-open").disabled = number < 2;
@@ -220,12 +231,12 @@
   };
   const addBoxes = () => {
     for (const person of people) {
-      person.box = make("input", { type: "checkbox", "aria-label": `Compare ${person.name}` });
+      person.box = make("input", { type: "checkbox", "aria-label": say("compare", { name: person.name }) });
       person.box.addEventListener("change", () => pick(person, person.box.checked));
       person.row.prepend(make("td", { class: "pick" }, make("label", {}, person.box)));
       person.row.classList.add("pickable");
     }
-    table.tHead.rows[0].prepend(make("th", { scope: "col", class: "pick" }, "Pick"));
+    table.tHead.rows[0].prepend(make("th", { scope: "col", class: "pick" }, say("pick")));
     for (const row of headings) if (row) row.cells[0].colSpan += 1;
   };
 
@@ -288,11 +299,11 @@
   const drawComparison = () => {
     const heads = lettered().map(([person, letter]) =>
       make("th", { scope: "col" }, `${letter} `, make("bdi", {}, person.name)));
-    const chart = make("th", { scope: "col" }, make("span", { class: "unseen" }, "Chart, 0 to 100"), axisFigure());
-    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Category"), chart, ...heads));
-    const rows = [comparedRow("Overall fit", "comparison interval", fitFigure(), (person) => person.fit)];
-    rows.push(comparedRow("Band", "", null, (person) => person.band));
-    if (people[0].g) rows.push(comparedRow("Must-haves", "", null, (person) => person.gates));
+    const chart = make("th", { scope: "col" }, make("span", { class: "unseen" }, say("chart")), axisFigure());
+    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("category")), chart, ...heads));
+    const rows = [comparedRow(say("overall"), say("interval"), fitFigure(), (person) => person.fit)];
+    rows.push(comparedRow(say("band"), "", null, (person) => person.band));
+    if (people[0].g) rows.push(comparedRow(say("must_haves"), "", null, (person) => person.gates));
     for (const [axis, { title, words: note }] of data.axes.entries()) {
       rows.push(comparedRow(title, note, scoreFigure(axis), (person) => scoreText(person, axis),
         (person) => score(person, axis) !== null && !isInside(person, axis)));
@@ -301,22 +312,22 @@
     byId("compare-words").textContent = toldApart();
   };
 
-  const listed = (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
+  const listed = (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}${say("and")}${parts.at(-1)}`);
   const pairs = () => {
     const known = lettered().filter(([person]) => person.f !== null);
     return known.flatMap((one, place) => known.slice(place + 1).map((other) => [one, other]));
   };
   const overlap = ([[one], [other]]) => one.c[1] >= other.c[0] && other.c[1] >= one.c[0];
-  const pairNames = (some) => listed(some.map(([[, one], [, other]]) => `${one} from ${other}`));
+  const pairNames = (some) => listed(some.map(([[, one], [, other]]) => say("pair", { one, other })));
   const toldApart = () => {
     const same = pairs().filter(overlap);
     const apart = pairs().filter((pair) => !overlap(pair));
     const unknown = lettered().filter(([person]) => person.f === null).map(([, letter]) => letter);
     const parts = [];
-    if (same.length) parts.push(`On the overall fit you cannot tell ${pairNames(same)}.`);
-    if (apart.length) parts.push(`The overall fit tells ${pairNames(apart)}.`);
-    if (unknown.length) parts.push(`${listed(unknown)} ${unknown.length > 1 ? "have" : "has"} no overall fit.`);
-    if (new Set(state.picked.map((person) => person.w)).size > 1) parts.push("Their must-haves came out differently: look at those first.");
+    if (same.length) parts.push(say("same", { pairs: pairNames(same) }));
+    if (apart.length) parts.push(say("apart", { pairs: pairNames(apart) }));
+    if (unknown.length) parts.push(say("unknown", { letters: listed(unknown) }, unknown.length));
+    if (new Set(state.picked.map((person) => person.w)).size > 1) parts.push(say("gates_differ"));
     return parts.join(" ");
   };
   const openComparison = () => {

@@ -1,12 +1,17 @@
-"""The catalogue of the report's own words: one file a language, read from inside the package."""
+"""The catalogue of the report's own words, from inside the package.
+
+Two files a language: ``en.toml`` of the report, ``en.rounds.toml`` of what a round has beside it.
+"""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from screener.report.view.words import Words
 
 LANGUAGES = ("en", "de", "fr", "es")
+PARTS = ("toml", "rounds.toml")
 
 
 @cache
@@ -14,8 +19,10 @@ def words_in(language: str) -> Words:
     """The words of a language by its tag (``de-AT`` takes ``de``); English where there are none."""
     code = language.lower().partition("-")[0]
     name = code if code in LANGUAGES else LANGUAGES[0]
-    text = (files("screener.report") / "words" / f"{name}.toml").read_text("utf-8")
-    texts = tomllib.loads(text)
+    texts: dict[str, Any] = {}
+    for part in PARTS:
+        text = (files("screener.report") / "words" / f"{name}.{part}").read_text("utf-8")
+        texts |= tomllib.loads(text)
     # Titles of a language that we do not speak keep their capitals.
     texts["language"]["small_titles"] &= name == code
     return Words(name, texts)
@@ -27,5 +34,5 @@ def speaks(language: str) -> bool:
 
 
 def english() -> Words:
-    """English, the language of the command line and of rounds."""
+    """English, the language of the command line."""
     return words_in("en")

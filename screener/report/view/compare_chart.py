@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from screener.models.comparison import ComparedCategory, ComparedScore, Comparison, Letter
 from screener.report.view.compare_letters import above, apart
-from screener.report.view.numbers import percent, shown, span, target
-from screener.report.view.phrases import series
+from screener.report.view.numbers import Figure, percent, shown, span, target
 from screener.report.view.strips import placed
+from screener.report.view.words import Words
 
 # Told apart without colour: each letter has a shape of its own.
 SHAPES: dict[Letter, str] = {"A": "circle", "B": "square", "C": "triangle", "D": "diamond"}
-_UNKNOWN = "–"
+_UNKNOWN = Figure("–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class ChartRow:
     is_apart: bool
 
 
-def chart_rows(comparison: Comparison) -> list[ChartRow]:
+def chart_rows(comparison: Comparison, words: Words) -> list[ChartRow]:
     """Every category, in the profile's order."""
-    return [_row(category) for category in comparison.categories]
+    return [_row(category, words) for category in comparison.categories]
 
 
-def _row(category: ComparedCategory) -> ChartRow:
+def _row(category: ComparedCategory, words: Words) -> ChartRow:
     return ChartRow(
         title=category.title,
         weight=percent(category.share),
@@ -54,8 +54,8 @@ def _row(category: ComparedCategory) -> ChartRow:
         target=category.target,
         minimum=category.minimum,
         lanes=[_lane(score, category) for score in category.scores],
-        words=_words(category),
-        told=told(category),
+        words=_words(category, words),
+        told=told(category, words),
         is_apart=bool(apart(category.contrasts)),
     )
 
@@ -85,41 +85,44 @@ def is_inside(score: ComparedScore, category: ComparedCategory) -> bool:
     return score.score is not None and low <= score.score <= high
 
 
-def figure(score: ComparedScore, category: ComparedCategory) -> str:
+def figure(score: ComparedScore, category: ComparedCategory) -> Figure:
     """The score as shown, on its side of every edge."""
     return placed(score.score, category.target, category.minimum)
 
 
-def told(category: ComparedCategory) -> list[str]:
+def told(category: ComparedCategory, words: Words) -> list[str]:
     """Whether the category tells them apart, in a word or a line for each group."""
-    groups = above(category.contrasts)
-    lines = [f"{', '.join(highs)} above {', '.join(lows)}" for highs, lows in groups]
+    lines = [
+        words("compare.chart.above", highs=", ".join(highs), lows=", ".join(lows))
+        for highs, lows in above(category.contrasts)
+    ]
     missing = [score.letter for score in category.scores if score.score is None]
     if lines:
-        lines[0] = f"yes: {lines[0]}"
-    elif any(contrast.p is not None for contrast in category.contrasts):
-        lines = ["no"]
+        lines[0] = words("compare.chart.yes", told=lines[0])
     else:
-        lines = ["not compared"]
+        is_known = any(contrast.p is not None for contrast in category.contrasts)
+        lines = [words(f"compare.chart.{'no' if is_known else 'not_compared'}")]
     if missing:
-        lines.append(f"{', '.join(missing)} not scored")
+        lines.append(words("compare.chart.not_scored", letters=", ".join(missing)))
     return lines
 
 
-def _words(category: ComparedCategory) -> str:
+def _words(category: ComparedCategory, words: Words) -> str:
     """The picture for somebody who hears it."""
-    each = [_place(score, category) for score in category.scores]
-    return f"{category.title}: target {target(category.target)}. {series(each)}."
+    each = words.series([_place(score, category, words) for score in category.scores])
+    named = {"title": category.title, "target": target(category.target)}
+    return words("compare.chart.words", each=each, **named)
 
 
-def _place(score: ComparedScore, category: ComparedCategory) -> str:
+def _place(score: ComparedScore, category: ComparedCategory, words: Words) -> str:
     interval = cut(score.interval)
     if score.score is None or interval is None:
-        return f"{score.letter} not scored"
+        return words("compare.chart.not_scored", letters=score.letter)
     side = "inside" if is_inside(score, category) else "outside"
-    return f"{score.letter} {figure(score, category)} ({span(*interval)}, {side})"
+    figures = {"score": figure(score, category), "interval": span(*interval)}
+    return words(f"compare.chart.{side}", letter=score.letter, **figures)
 
 
-def overall_figure(fit: float | None, edges: Sequence[float]) -> str:
+def overall_figure(fit: float | None, edges: Sequence[float]) -> Figure:
     """The overall fit on its side of every band edge."""
     return _UNKNOWN if fit is None else shown(fit, edges)

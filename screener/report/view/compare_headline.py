@@ -3,24 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from screener.models.comparison import Comparison, Contrast, Letter
-from screener.report.view.compare_letters import above, apart, are, too_close
+from screener.report.view.compare_letters import above, apart, is_above, too_close
 from screener.report.view.compare_words import wanting
-from screener.report.view.phrases import count, excerpt, sentence, series
+from screener.report.view.phrases import excerpt, sentence
+from screener.report.view.words import Words
 
 _MOST_NAME = 24
 # With that many names in it a sentence is long enough.
 _MOST_NAMED = 6
 _PAIR = 2
-_NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 Names = Mapping[Letter, str]
 Groups = Sequence[tuple[Sequence[Letter], Sequence[Letter]]]
 
 
-def headline(comparison: Comparison) -> str:
+def headline(comparison: Comparison, words: Words) -> str:
     """Who is above whom by overall fit, and whose must-haves come before that."""
     names = _short_names(comparison)
-    return sentence(f"{_by_fit(comparison, names)}{_must_haves(comparison, names)}")
+    return sentence(f"{_by_fit(comparison, names, words)}{_must_haves(comparison, names, words)}")
 
 
 def _short_names(comparison: Comparison) -> dict[Letter, str]:
@@ -32,27 +32,30 @@ def _short_names(comparison: Comparison) -> dict[Letter, str]:
     return {letter: f"{name} ({letter})" for letter, name in short.items()}
 
 
-def _by_fit(comparison: Comparison, names: Names) -> str:
+def _by_fit(comparison: Comparison, names: Names, words: Words) -> str:
     tested = [contrast for contrast in comparison.overall if contrast.p is not None]
-    everybody = series(list(names.values()))
     if not tested:
-        return f"the overall fits of {everybody} cannot be compared"
+        everybody = words.series(list(names.values()))
+        return words("compare.headline.none_known", names=everybody)
     if not apart(tested):
-        return f"by overall fit, {_named(tested, names)} cannot be told apart"
+        return words("compare.headline.same", names=_named(tested, names, words))
     groups = [(highs, lows) for highs, lows in _direct(above(tested)) if lows]
     if sum(len(highs) + len(lows) for highs, lows in groups) > _MOST_NAMED:
-        return f"the overall fit tells some of the {count(len(names), 'candidate')} apart"
+        return words("compare.headline.some", len(names))
     said = [
-        f"{series([names[x] for x in highs])} {are(highs)} above {series([names[x] for x in lows])}"
+        is_above([names[x] for x in highs], [names[x] for x in lows], words)
         for highs, lows in groups
     ]
-    return f"by overall fit, {'; '.join(said)}{_rest(tested, groups)}"
+    told = words("language.semicolon").join(said)
+    rest = _rest(tested, groups, words)
+    rest = rest and words("language.semicolon") + rest
+    return words("compare.headline.above", above=told, rest=rest)
 
 
-def _named(contrasts: Sequence[Contrast], names: Names) -> str:
+def _named(contrasts: Sequence[Contrast], names: Names, words: Words) -> str:
     """Those who were compared."""
     here = {letter for c in contrasts for letter in (c.first, c.second)}
-    return series([name for letter, name in names.items() if letter in here])
+    return words.series([name for letter, name in names.items() if letter in here])
 
 
 def _direct(groups: Groups) -> list[tuple[Sequence[Letter], list[Letter]]]:
@@ -64,26 +67,28 @@ def _direct(groups: Groups) -> list[tuple[Sequence[Letter], list[Letter]]]:
     ]
 
 
-def _rest(tested: Sequence[Contrast], groups: Groups) -> str:
+def _rest(tested: Sequence[Contrast], groups: Groups, words: Words) -> str:
     """Who cannot be told apart."""
     if not too_close(tested):
         return ""
     highs, lows = groups[0]
     together = {letter for c in tested for letter in (c.first, c.second)}
     if len(groups) > 1 or together != {*highs, *lows}:
-        return "; no other two can be told apart"
+        return words("compare.headline.no_other")
     if len(lows) > 1 and len(highs) > 1:
-        return "; neither the first two nor the last two can be told apart"
-    which = f"first {_NUMBERS[len(highs)]}" if len(lows) == 1 else f"last {_NUMBERS[len(lows)]}"
-    return f"; the {which} cannot be told apart"
+        return words("compare.headline.neither")
+    if len(lows) == 1:
+        return words("compare.headline.first", len(highs))
+    return words("compare.headline.last", len(lows))
 
 
-def _must_haves(comparison: Comparison, names: Names) -> str:
+def _must_haves(comparison: Comparison, names: Names, words: Words) -> str:
     """Whose must-haves come first."""
     letters = [letter for outcome in wanting(comparison).values() for letter in outcome]
     if not letters:
         return ""
-    whose = series([names[letter] for letter in sorted(letters)])
     if len(letters) == len(names):
-        whose = "both" if len(names) == _PAIR else f"all {_NUMBERS[len(names)]}"
-    return f", but look at the must-haves of {whose} first"
+        key = "look_both" if len(names) == _PAIR else "look_all"
+        return words(f"compare.headline.{key}", len(names))
+    whose = words.series([names[letter] for letter in sorted(letters)])
+    return words("compare.headline.look", names=whose)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from screener.models.comparison import Contrast, Letter
-from screener.report.view.phrases import series
+from screener.report.view.words import Words
 
 
 def higher_and_lower(contrast: Contrast) -> tuple[Letter, Letter]:
@@ -35,11 +35,12 @@ def above(contrasts: Sequence[Contrast]) -> list[tuple[list[Letter], list[Letter
     return [(highs, list(lows)) for lows, highs in groups.items()]
 
 
-def are(letters: Sequence[str]) -> str:
-    """``is`` or ``are``."""
-    return "is" if len(letters) == 1 else "are"
+def is_above(highs: Sequence[str], lows: Sequence[str], words: Words) -> str:
+    """``A is above C``, ``A and B are above C and D``."""
+    named = {"highs": words.series(highs), "lows": words.series(lows)}
+    return words("compare.above", len(highs), **named)
 
 
-def pairs(contrasts: Sequence[Contrast]) -> str:
+def pairs(contrasts: Sequence[Contrast], words: Words) -> str:
     """``A and B``; of several ``A and B, A and C, and B and C``."""
-    return series([f"{c.first} and {c.second}" for c in contrasts])
+    return words.series([words("compare.pair", first=c.first, second=c.second) for c in contrasts])

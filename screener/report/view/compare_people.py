@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from screener.models.comparison import Compared, Comparison, Letter, Standing
 from screener.models.result import Gate, Outcome
-from screener.report.view.catalogue import english
+from screener.report.view.bands import band_title
 from screener.report.view.compare_chart import SHAPES, Lane, cut, overall_figure
 from screener.report.view.gates import MARKS
 from screener.report.view.numbers import plain, span
-from screener.report.view.phrases import count, ended, excerpt, sentence
+from screener.report.view.phrases import ended, excerpt
+from screener.report.view.words import Words
 
 _MOST_NAME = 90
 _MOST_SHORT = 45
@@ -17,19 +18,6 @@ _MOST_ANSWER = 28
 _MOST_GATE = 70
 _MOST_GATES = 3
 _ORDER: tuple[Outcome, ...] = ("fail", "unknown", "borderline")
-_OUTCOMES: dict[Outcome, str] = {
-    "fail": "not met",
-    "unknown": "not known yet",
-    "borderline": "too close to call",
-}
-
-# A tier is among those whose must-haves came out alike.
-_TIERS: dict[Outcome, str] = {
-    "pass": "",
-    "borderline": " of those with a must-have too close to call",
-    "unknown": " of those with a must-have not known yet",
-    "fail": " of those with a must-have not met",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +47,12 @@ class Person:
     gates: Sequence[GateWords]
 
 
-def people(comparison: Comparison) -> list[Person]:
+def people(comparison: Comparison, words: Words) -> list[Person]:
     """Every candidate, in the order of their letters."""
-    return [_person(each, comparison) for each in comparison.candidates]
+    return [_person(each, comparison, words) for each in comparison.candidates]
 
 
-def _person(person: Compared, comparison: Comparison) -> Person:
+def _person(person: Compared, comparison: Comparison, words: Words) -> Person:
     edges = [band.from_ for band in comparison.profile.bands]
     name = person.candidate.name or person.candidate.id
     lane = _lane(person, comparison, edges)
@@ -74,13 +62,13 @@ def _person(person: Compared, comparison: Comparison) -> Person:
         name=excerpt(name, _MOST_NAME),
         short=excerpt(name, _MOST_SHORT),
         id=excerpt(person.candidate.id, _MOST_NAME) if person.candidate.name else "",
-        detail=_detail(person, comparison),
+        detail=_detail(person, comparison, words),
         lane=lane,
-        words=_words(lane),
+        words=_words(lane, words),
         fit=lane.figure,
-        interval=_interval(person, comparison, edges),
-        verdict=_verdict(person, comparison),
-        gates=_gates(person),
+        interval=_interval(person, comparison, edges, words),
+        verdict=_verdict(person, comparison, words),
+        gates=_gates(person, words),
     )
 
 
@@ -99,65 +87,72 @@ def _lane(person: Compared, comparison: Comparison, edges: Sequence[float]) -> L
     )
 
 
-def _words(lane: Lane) -> str:
+def _words(lane: Lane, words: Words) -> str:
     if lane.interval is None:
-        return f"{lane.letter}: no overall fit."
-    return f"{lane.letter}: overall fit {lane.figure}, comparison interval {span(*lane.interval)}."
+        return words("compare.person.no_fit", letter=lane.letter)
+    figures = {"fit": lane.figure, "interval": span(*lane.interval)}
+    return words("compare.person.fit", letter=lane.letter, **figures)
 
 
-def _interval(person: Compared, comparison: Comparison, edges: Sequence[float]) -> str:
+def _interval(
+    person: Compared, comparison: Comparison, edges: Sequence[float], words: Words
+) -> str:
     if person.overall.interval is None:
-        return "not scored"
-    is_range = comparison.questionnaire.first_pass
-    return "a range" if is_range else span(*person.overall.interval, edges)
+        return words("compare.person.not_scored")
+    if comparison.questionnaire.first_pass:
+        return words("compare.person.range")
+    return span(*person.overall.interval, edges)
 
 
-def _verdict(person: Compared, comparison: Comparison) -> str:
+def _verdict(person: Compared, comparison: Comparison, words: Words) -> str:
     if person.status == "not_scored":
-        return english()("verdict.not_scored")
+        return words("verdict.not_scored")
     if person.overall.band is None:
-        return english()("verdict.first_pass")
-    bands = {band.id: band.title for band in comparison.profile.bands}
+        return words("verdict.first_pass")
+    bands = {band.id: band_title(band, words) for band in comparison.profile.bands}
     return bands[person.overall.band]
 
 
-def _detail(person: Compared, comparison: Comparison) -> str:
+def _detail(person: Compared, comparison: Comparison, words: Words) -> str:
     of = comparison.round.candidates if comparison.round else None
-    return place_in_round(person.standing, of) if person.standing else ""
+    return place_in_round(person.standing, of, words) if person.standing else ""
 
 
-def place_in_round(standing: Standing, of: int | None) -> str:
-    """Where a candidate stands in the round: the order, and the tier if there is one."""
-    order = f"order {standing.order}" + ("" if of is None else f" of {of:,}")
+def place_in_round(standing: Standing, of: int | None, words: Words) -> str:
+    """Where a candidate stands in the round: the order, and the tier if there is one.
+
+    A tier is among those whose must-haves came out alike.
+    """
+    key = "order" if of is None else "order_of"
+    order = words(f"compare.person.{key}", order=standing.order, of=of)
     if standing.tier is None:
         return order
-    return f"{order}, tier {standing.tier}{_TIERS[standing.worst_gate]}"
+    key = "tier" if standing.worst_gate == "pass" else f"tier_{standing.worst_gate}"
+    return words(f"compare.person.{key}", order=order, tier=standing.tier)
 
 
-def _gates(person: Compared) -> list[GateWords]:
+def _gates(person: Compared, words: Words) -> list[GateWords]:
     """What is not met or still open, one by one; what is met, in one word."""
     wanting = [gate for outcome in _ORDER for gate in person.gates if gate.outcome == outcome]
-    words = [GateWords(MARKS[g.outcome], g.outcome, _gate(g)) for g in wanting[:_MOST_GATES]]
-    more = len(wanting) - len(words)
+    told = [GateWords(MARKS[g.outcome], g.outcome, _gate(g, words)) for g in wanting[:_MOST_GATES]]
+    more = len(wanting) - len(told)
     if more:
         outcome = wanting[_MOST_GATES].outcome
-        words.append(GateWords(MARKS[outcome], outcome, f"and {more} more not met or open"))
+        text = words("compare.person.more_open", more, more=more)
+        told.append(GateWords(MARKS[outcome], outcome, text))
     met = len(person.gates) - len(wanting)
     if met:
-        words.append(GateWords(MARKS["pass"], "pass", _met(met, rest=bool(wanting))))
-    return words
+        text = words(f"compare.person.{'other_met' if wanting else 'met'}", met, number=met)
+        told.append(GateWords(MARKS["pass"], "pass", text))
+    return told
 
 
-def _met(number: int, *, rest: bool) -> str:
-    if rest:
-        return sentence(count(number, "other must-have met", "other must-haves met"))
-    return "The must-have is met" if number == 1 else f"All {number} must-haves are met"
-
-
-def _gate(gate: Gate) -> str:
+def _gate(gate: Gate, words: Words) -> str:
     title = excerpt(gate.title, _MOST_GATE)
     if gate.kind == "minimum":
-        return f"{title}, at least {plain(gate.minimum or 0)}: {_OUTCOMES[gate.outcome]}"
-    if gate.answer:
-        return f"{ended(title)} {sentence(excerpt(gate.answer, _MOST_ANSWER))}: not met"
-    return f"{ended(title)} Not answered"
+        least = plain(gate.minimum or 0)
+        return words(f"compare.person.minimum_{gate.outcome}", title=title, minimum=least)
+    if not gate.answer:
+        return words("compare.person.no_answer", title=ended(title))
+    answer = excerpt(gate.answer, _MOST_ANSWER)
+    return words("compare.person.fact", title=ended(title), answer=answer)

@@ -15,24 +15,18 @@ from screener.report.view.compare_chart import figure
 from screener.report.view.compare_letters import (
     above,
     apart,
-    are,
     higher_and_lower,
+    is_above,
     pairs,
     too_close,
 )
 from screener.report.view.numbers import shown, target
-from screener.report.view.phrases import count, inside_sentence, sentence, series
+from screener.report.view.words import Words
 
-_WANTING: dict[Outcome, str] = {
-    "fail": "a must-have that is not met, which no overall fit makes up for.",
-    "unknown": "a must-have that is not known yet: ask first.",
-    "borderline": "a must-have that is too close to call: ask.",
-}
-_EVERYBODY = {2: "Both", 3: "All three", 4: "All four"}
+_WANTING: tuple[Outcome, ...] = ("fail", "unknown", "borderline")
 _MOST_APART = 8
 _MOST_NAMED = 6
 _WHOLE = 100.0
-_SUM = "the overall fit rests on all answers, so small differences add up."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +40,39 @@ class ApartLine:
 # --- the overall fit -------------------------------------------------------------------------
 
 
-def headline(comparison: Comparison) -> str:
+def headline(comparison: Comparison, words: Words) -> str:
     """Whether the overall fit tells them apart, by their letters."""
     tested = [c for c in comparison.overall if c.p is not None]
-    found, two = apart(tested), len(comparison.candidates) == 2  # noqa: PLR2004
-    everybody = "A and B" if two else f"the {count(len(comparison.candidates), 'candidate')}"
+    found, number = apart(tested), len(comparison.candidates)
+    two = number == 2  # noqa: PLR2004
     if not tested:
-        return f"The overall fits of {everybody} cannot be compared"
+        whom = words(f"compare.letters.{'two' if two else 'several'}", number)
+        return words("compare.letters.none_known", whom=whom)
     if two:
-        verb = "tells" if found else "does not tell"
-        return f"The overall fit {verb} A and B apart"
+        return words(f"compare.letters.{'apart' if found else 'same'}")
     if not found:
-        return f"The overall fit tells none of {everybody} apart"
-    if len(found) == len(comparison.overall):
-        return f"The overall fit tells all of {everybody} apart"
-    return f"The overall fit tells some of {everybody} apart"
+        return words("compare.letters.none", number)
+    key = "all" if len(found) == len(comparison.overall) else "some"
+    return words(f"compare.letters.{key}", number)
 
 
-def overall_lines(comparison: Comparison) -> list[str]:
+def overall_lines(comparison: Comparison, words: Words) -> list[str]:
     """What comes before the overall fit, who is above whom in it, and who is too close to call."""
-    lines = [*_must_haves(comparison), _unscored(comparison.candidates)]
+    lines = [*_must_haves(comparison, words), _unscored(comparison.candidates, words)]
     for highs, lows in above(comparison.overall):
-        lines.append(f"{series(highs)} {are(highs)} above {series(lows)}.")
+        lines.append(f"{is_above(highs, lows, words)}.")
     close = too_close(comparison.overall)
     if close:
-        lines.append(f"Too close to call: {pairs(close)}. {_advice(comparison)}")
-    lines.append(_looser(comparison, close))
+        named = {"pairs": pairs(close, words), "advice": _advice(comparison, words)}
+        lines.append(words("compare.overall.close", **named))
+    lines.append(_looser(comparison, close, words))
     return [line for line in lines if line]
 
 
-def _advice(comparison: Comparison) -> str:
+def _advice(comparison: Comparison, words: Words) -> str:
     if comparison.questionnaire.first_pass:
-        return "This questionnaire is short, for a first pass: it gives ranges and no verdict."
-    return "Between them, choose by other evidence."
+        return words("limits.first_pass")
+    return words("compare.overall.other_evidence")
 
 
 def wanting(comparison: Comparison) -> dict[Outcome, list[Letter]]:
@@ -93,31 +87,25 @@ def wanting(comparison: Comparison) -> dict[Outcome, list[Letter]]:
     return found
 
 
-def _must_haves(comparison: Comparison) -> list[str]:
+def _must_haves(comparison: Comparison, words: Words) -> list[str]:
     return [
-        f"{series(letters)} {'has' if len(letters) == 1 else 'have'} {_WANTING[outcome]}"
+        words(f"compare.overall.{outcome}", len(letters), letters=words.series(letters))
         for outcome, letters in wanting(comparison).items()
     ]
 
 
-def _unscored(people: Sequence[Compared]) -> str:
+def _unscored(people: Sequence[Compared], words: Words) -> str:
     unscored = [person.letter for person in people if person.overall.fit is None]
     if not unscored:
         return ""
-    has = "has" if len(unscored) == 1 else "have"
-    return f"{series(unscored)} {has} no overall fit: too much is unanswered."
+    return words("compare.overall.unscored", len(unscored), letters=words.series(unscored))
 
 
-def _looser(comparison: Comparison, close: Sequence[Contrast]) -> str:
+def _looser(comparison: Comparison, close: Sequence[Contrast], words: Words) -> str:
     """Where the rule of the round's tiers would have called two people different."""
     intervals = {person.letter: person.interval for person in comparison.candidates}
     disjoint = [c for c in close if not _overlap(intervals[c.first], intervals[c.second])]
-    if not disjoint:
-        return ""
-    return (
-        f"The comparison intervals of {pairs(disjoint)} do not overlap, and a round's "
-        "tiers ask for no more than that; the test on this page is stricter."
-    )
+    return words("compare.overall.looser", pairs=pairs(disjoint, words)) if disjoint else ""
 
 
 def _overlap(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
@@ -127,28 +115,28 @@ def _overlap(one: tuple[float, float] | None, other: tuple[float, float] | None)
 # --- the categories --------------------------------------------------------------------------
 
 
-def apart_lines(comparison: Comparison) -> list[ApartLine]:
+def apart_lines(comparison: Comparison, words: Words) -> list[ApartLine]:
     """The categories that tell people apart, those that matter most for the fit first."""
     found = sorted(_telling(comparison), key=_matters, reverse=True)
-    return [ApartLine(c.title, _apart_text(c)) for c in found[:_MOST_APART]]
+    return [ApartLine(c.title, _apart_text(c, words)) for c in found[:_MOST_APART]]
 
 
-def apart_more(comparison: Comparison) -> str:
+def apart_more(comparison: Comparison, words: Words) -> str:
     """How many categories more there are than can be named."""
     more = len(_telling(comparison)) - _MOST_APART
-    if more <= 0:
-        return ""
-    return f"The chart shows {more} more."
+    return words("compare.category.more", more, more=more) if more > 0 else ""
 
 
-def no_apart(comparison: Comparison) -> str:
+def no_apart(comparison: Comparison, words: Words) -> str:
     """What to say where no category tells anybody apart."""
     if _telling(comparison):
         return ""
     if not comparison.tests:
-        return "No category could be compared: there are too few answers."
-    alone = "No single category does: every difference in a score is within error."
-    return f"{alone} Together they do: {_SUM}" if apart(comparison.overall) else alone
+        return words("compare.category.none_compared")
+    alone = words("compare.category.none")
+    if not apart(comparison.overall):
+        return alone
+    return f"{alone} {words('compare.category.together')}"
 
 
 def _telling(comparison: Comparison) -> list[ComparedCategory]:
@@ -160,48 +148,57 @@ def _matters(category: ComparedCategory) -> float:
     return category.share * max(abs(contrast.fit_difference or 0.0) for contrast in found)
 
 
-def _apart_text(category: ComparedCategory) -> str:
-    scores = {score.letter: figure(score, category) for score in category.scores}
+def _apart_text(category: ComparedCategory, words: Words) -> str:
+    scores = {s.letter: words.figure(figure(s, category)) for s in category.scores}
     parts = []
     for highs, lows in above(category.contrasts):
         high, low = ([f"{each} ({scores[each]})" for each in group] for group in (highs, lows))
-        parts.append(f"{series(high)} {are(highs)} above {series(low)}")
-    return f"{'; '.join(parts)}. {_what_it_means(category)}"
+        parts.append(is_above(high, low, words))
+    return f"{words('language.semicolon').join(parts)}. {_what_it_means(category, words)}"
 
 
-def _what_it_means(category: ComparedCategory) -> str:
+def _what_it_means(category: ComparedCategory, words: Words) -> str:
     """What the difference in score comes to in fit."""
-    found, wanted = apart(category.contrasts), target(category.target)
+    found = apart(category.contrasts)
     involved = sorted({letter for c in found for letter in (c.first, c.second)})
     fits = {s.letter: s.fit or 0.0 for s in category.scores if s.score is not None}
     if all(not contrast.fit_difference for contrast in found):
-        return _no_matter({fits[letter] for letter in involved}, involved, wanted)
+        return _no_matter({fits[letter] for letter in involved}, len(involved), category, words)
+    text = _inside(category, fits, words) or _nearest(category, fits, involved, words)
+    if any(map(_is_turned, found)):
+        text += f" {words('compare.category.not_better')}"
+    return text
+
+
+def _no_matter(fits: set[float], number: int, category: ComparedCategory, words: Words) -> str:
+    named = {"everybody": words(f"compare.everybody.{number}"), "target": target(category.target)}
+    if fits == {_WHOLE}:
+        return words("compare.category.all_inside", **named)
+    if fits == {0.0}:
+        return words("compare.category.all_far", **named)
+    return words("compare.category.no_difference", **named)
+
+
+def _inside(category: ComparedCategory, fits: Mapping[Letter, float], words: Words) -> str:
+    """Who is inside the target and who is not, if anybody is."""
     inside = [letter for letter in fits if fits[letter] == _WHOLE]
     rest = [letter for letter in fits if letter not in inside]
-    if inside:
-        text = f"{series(inside)} {are(inside)} inside the target {wanted}, "
-        text += f"{series(rest)} {are(rest)} not."
-    else:
-        text = f"Nearest to the target {wanted}: {_nearest(category, fits, involved)}."
-    return f"{text} More is not better here." if any(map(_is_turned, found)) else text
-
-
-def _no_matter(fits: set[float], letters: Sequence[Letter], wanted: str) -> str:
-    everybody = _EVERYBODY[len(letters)]
-    if fits == {_WHOLE}:
-        return f"{everybody} are inside the target {wanted}: no difference in fit."
-    if fits == {0.0}:
-        return f"{everybody} are too far from the target {wanted} for any fit: no difference in it."
-    return f"This makes no difference in fit, with the target at {wanted}."
+    if not inside:
+        return ""
+    named = {"letters": words.series(inside), "target": target(category.target)}
+    text = words("compare.category.inside", len(inside), **named)
+    outside = words("compare.category.not_inside", len(rest), letters=words.series(rest))
+    return f"{text}, {outside}."
 
 
 def _nearest(
-    category: ComparedCategory, fits: Mapping[Letter, float], named: Sequence[Letter]
+    category: ComparedCategory, fits: Mapping[Letter, float], named: Sequence[Letter], words: Words
 ) -> str:
     """Who is nearest of all, with the score of whoever was not named before."""
-    scores = {score.letter: figure(score, category) for score in category.scores}
+    scores = {s.letter: words.figure(figure(s, category)) for s in category.scores}
     best = [letter for letter, fit in fits.items() if fit == max(fits.values())]
-    return series([each if each in named else f"{each} ({scores[each]})" for each in best])
+    letters = words.series([e if e in named else f"{e} ({scores[e]})" for e in best])
+    return words("compare.category.nearest", letters=letters, target=target(category.target))
 
 
 def _is_turned(contrast: Contrast) -> bool:
@@ -211,45 +208,42 @@ def _is_turned(contrast: Contrast) -> bool:
     return (gain if higher == contrast.first else -gain) < 0
 
 
-def same_lines(comparison: Comparison) -> list[str]:
+def same_lines(comparison: Comparison, words: Words) -> list[str]:
     """What does not tell anybody apart, what could not be compared, and how blunt the tool is."""
     same = [c for c in comparison.categories if too_close(c.contrasts) and not apart(c.contrasts)]
     same.sort(key=lambda c: -c.share)
-    within = _within_error(same, comparison.questionnaire.language)
-    lines = [line for line in (within, _untested(comparison)) if line]
-    return [line for line in (*lines, _bluntness(comparison)) if line] if lines else []
+    lines = [line for line in (_within_error(same, words), _untested(comparison, words)) if line]
+    return [line for line in (*lines, _bluntness(comparison, words)) if line] if lines else []
 
 
-def _within_error(same: Sequence[ComparedCategory], language: str) -> str:
+def _within_error(same: Sequence[ComparedCategory], words: Words) -> str:
     if not same:
         return ""
-    titles = [inside_sentence(category.title, language) for category in same[:_MOST_NAMED]]
-    more = len(same) - len(titles)
-    names = series([*titles, f"{more} more"] if more else titles)
-    return sentence(f"{names}: what differs there is within error. That does not make them equal.")
+    titles = [words.inside(category.title) for category in same]
+    return words("compare.category.within", names=_named(titles, words))
 
 
-def _untested(comparison: Comparison) -> str:
+def _untested(comparison: Comparison, words: Words) -> str:
     found = [c for c in comparison.categories if any(x.p is None for x in c.contrasts)]
     if not found:
         return ""
-    language = comparison.questionnaire.language
-    names = []
-    for category in found[:_MOST_NAMED]:
-        missing = [score.letter for score in category.scores if score.score is None]
-        names.append(f"{inside_sentence(category.title, language)} ({', '.join(missing)})")
-    more = len(found) - len(names)
-    listed = series([*names, f"{more} more"] if more else names)
-    return f"Not scored for want of answers, so not compared: {listed}."
+    missing = [[s.letter for s in c.scores if s.score is None] for c in found]
+    titles = [words.inside(category.title) for category in found]
+    names = [f"{title} ({', '.join(who)})" for title, who in zip(titles, missing, strict=True)]
+    return words("compare.category.untested", names=_named(names, words))
 
 
-def _bluntness(comparison: Comparison) -> str:
+def _named(names: Sequence[str], words: Words) -> str:
+    """The first of them, and how many more."""
+    more = len(names) - _MOST_NAMED
+    rest = [words("compare.more", more=more)] if more > 0 else []
+    return words.series([*names[:_MOST_NAMED], *rest])
+
+
+def _bluntness(comparison: Comparison, words: Words) -> str:
     least = comparison.discernible
     if least is None:
         return ""
     if least >= _WHOLE:
-        return "With so few items and so many comparisons, no single category could tell."
-    return (
-        f"A category rests on a few items: here two scores have to be about {shown(least)} points "
-        "apart to stand out."
-    )
+        return words("compare.category.blunt_all")
+    return words("compare.category.blunt", points=shown(least))

@@ -7,10 +7,10 @@ from itertools import groupby
 from screener.models.result import Outcome
 from screener.models.shortlist import Group, Person, Shortlist
 from screener.report.view.numbers import span
-from screener.report.view.phrases import count, sentence
 from screener.report.view.shortlist_lines import Line
 from screener.report.view.shortlist_room import name_and_id
-from screener.report.view.shortlist_words import GROUP_ADVICE, GROUP_TITLES, lines_of_text
+from screener.report.view.shortlist_words import group_advice, group_title, lines_of_text
+from screener.report.view.words import Words
 
 # What a page of Letter holds beside its texts: rows of people, of tiers, and headings.
 MOST_ROWS = 33
@@ -66,40 +66,40 @@ class Chart:
     more_tiers: str
 
 
-def chart(shortlist: Shortlist, lines: Sequence[Line]) -> Chart:
+def chart(shortlist: Shortlist, lines: Sequence[Line], words: Words) -> Chart:
     """The ranking of page 1."""
     group = next((group for group in shortlist.groups if group.scored), None)
-    number = rows_that_fit(shortlist)
+    number = rows_that_fit(shortlist, words)
     is_whole = number == shortlist.number or group is None or len(group.tiers) == 1
-    tiers = [] if is_whole or group is None else list(_tiers(group))
+    tiers = [] if is_whole or group is None else list(_tiers(group, words))
     return Chart(
-        groups=grouped(shortlist, lines[:number]),
-        left_out="" if number == shortlist.number else _left_out(shortlist, number),
+        groups=grouped(shortlist, lines[:number], words),
+        left_out="" if number == shortlist.number else _left_out(shortlist, number, words),
         tiers=tiers,
-        tiers_title=_tiers_title(shortlist, group) if group and tiers else "",
-        more_tiers=_more_tiers(group) if group and tiers else "",
+        tiers_title=_tiers_title(shortlist, group, words) if group and tiers else "",
+        more_tiers=_more_tiers(group, words) if group and tiers else "",
     )
 
 
-def grouped(shortlist: Shortlist, lines: Sequence[Line]) -> list[Rows]:
+def grouped(shortlist: Shortlist, lines: Sequence[Line], words: Words) -> list[Rows]:
     """Lines under the heading of their group, with the brackets of their tiers."""
     together = zip(shortlist.people, lines, strict=False)
     return [
         Rows(
             outcome,
-            GROUP_TITLES[outcome] if shortlist.must_haves else "",
-            GROUP_ADVICE[outcome] if shortlist.must_haves else "",
-            list(_rows(shortlist, [line for _, line in members])),
+            group_title(outcome, words) if shortlist.must_haves else "",
+            group_advice(outcome, words) if shortlist.must_haves else "",
+            list(_rows(shortlist, [line for _, line in members], words.code)),
         )
         for outcome, members in groupby(together, key=lambda both: both[0].worst)
     ]
 
 
-def _rows(shortlist: Shortlist, lines: Sequence[Line]) -> Iterator[Row]:
+def _rows(shortlist: Shortlist, lines: Sequence[Line], language: str) -> Iterator[Row]:
     for place, line in enumerate(lines):
         before = lines[place - 1].tier if place else None
         person, after = shortlist.people[line.order - 1], _after(shortlist, line.order)
-        name, id = name_and_id(line.name, "" if line.id == line.name else line.id)
+        name, id = name_and_id(line.name, "" if line.id == line.name else line.id, language)
         yield Row(
             line=line,
             name=name,
@@ -119,9 +119,9 @@ def _same_tier(one: Person, other: Person | None) -> bool:
     return other is not None and (one.worst, one.tier) == (other.worst, other.tier)
 
 
-def rows_that_fit(shortlist: Shortlist) -> int:
+def rows_that_fit(shortlist: Shortlist, words: Words) -> int:
     """How many candidates page 1 shows: each group has a heading, a large round its tiers too."""
-    people, room = shortlist.people, _room(shortlist)
+    people, room = shortlist.people, _room(shortlist, words)
     headings, number = 0, 0
     while number < len(people):
         opens = number == 0 or people[number].worst != people[number - 1].worst
@@ -132,9 +132,9 @@ def rows_that_fit(shortlist: Shortlist) -> int:
     return _whole_tiers(people, number)
 
 
-def _room(shortlist: Shortlist) -> int:
+def _room(shortlist: Shortlist, words: Words) -> int:
     """How many rows and headings there is room for beside texts and tiers."""
-    room = MOST_ROWS - max(0, lines_of_text(shortlist) - _USUAL_LINES)
+    room = MOST_ROWS - max(0, lines_of_text(shortlist, words) - _USUAL_LINES)
     first = next((group for group in shortlist.groups if group.scored), None)
     if first is None or shortlist.number + len(shortlist.groups) <= room or len(first.tiers) == 1:
         return room
@@ -151,36 +151,37 @@ def _whole_tiers(people: Sequence[Person], number: int) -> int:
     return start if start >= _LEAST_ROWS else number
 
 
-def _left_out(shortlist: Shortlist, number: int) -> str:
+def _left_out(shortlist: Shortlist, number: int, words: Words) -> str:
     last = shortlist.people[number - 1]
     following = shortlist.people[number] if number < len(shortlist.people) else None
-    more = count(shortlist.number - number, "more candidate is", "more candidates are")
-    cut = f" Tier {last.tier} goes on there." if last.tier and _same_tier(last, following) else ""
-    return f"{sentence(more)} on the next pages and in ranking.csv.{cut}"
+    text = words("shortlist.chart.left_out", shortlist.number - number)
+    if last.tier and _same_tier(last, following):
+        text += f" {words('shortlist.chart.goes_on', tier=last.tier)}"
+    return text
 
 
 # --- all tiers ---------------------------------------------------------------------------------
 
 
-def _tiers(group: Group) -> Iterator[TierBar]:
+def _tiers(group: Group, words: Words) -> Iterator[TierBar]:
     for place, tier in enumerate(group.tiers[:_MOST_TIERS], 1):
-        people = f"{tier.number:,} {'person' if tier.number == 1 else 'people'}"
-        words = f"Tier {place}: {people}, overall fits {span(*tier.fits)}."
-        yield TierBar(f"Tier {place}", people, tier.fits, words)
+        people, fits = _people(tier.number, words), span(*tier.fits)
+        said = words("shortlist.chart.tier_words", tier=place, people=people, fits=fits)
+        yield TierBar(words("shortlist.chart.tier", tier=place), people, tier.fits, said)
 
 
-def _tiers_title(shortlist: Shortlist, group: Group) -> str:
-    if not shortlist.must_haves:
-        return "All tiers"
-    title = GROUP_TITLES[group.outcome]
-    return f"All tiers: {title[:1].lower()}{title[1:]}"
+def _people(number: int, words: Words) -> str:
+    return words("shortlist.chart.tier_people", number, number=number)
 
 
-def _more_tiers(group: Group) -> str:
+def _tiers_title(shortlist: Shortlist, group: Group, words: Words) -> str:
+    kind = group.outcome if shortlist.must_haves else "all"
+    return words(f"shortlist.all_tiers.{kind}")
+
+
+def _more_tiers(group: Group, words: Words) -> str:
     left = len(group.tiers) - _MOST_TIERS
     if left <= 0:
         return ""
-    number = sum(tier.number for tier in group.tiers[_MOST_TIERS:])
-    tiers = "tier" if left == 1 else "tiers"
-    people = "person" if number == 1 else "people"
-    return f"and {left:,} more {tiers} with {number:,} {people}"
+    people = _people(sum(tier.number for tier in group.tiers[_MOST_TIERS:]), words)
+    return words("shortlist.chart.more_tiers", left, left=left, people=people)

@@ -1,15 +1,19 @@
 """The figures behind a shortlist's page, for its script to sort, filter and draw."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from screener.models.shortlist import OUTCOMES, Axis, Person, Shortlist, Standing
 from screener.report.view.numbers import plain, rounded, target
 from screener.report.view.shortlist_lines import Line, brief
 from screener.report.view.strips import placed
+from screener.report.view.words import Words
+
+_SCRIPT = "script."
 
 
-def page_data(shortlist: Shortlist, lines: list[Line]) -> dict[str, Any]:
-    """Categories with their targets, and a record a candidate in the order of the rows.
+def page_data(shortlist: Shortlist, lines: list[Line], words: Words) -> dict[str, Any]:
+    """The script's words, categories with their targets, and a record a candidate, as the rows.
 
     A record has ``w`` the worst outcome and ``g`` those of the must-haves as places among
     OUTCOMES, ``b`` the place of the band (-1: none), ``t`` tier, ``r`` first possible place,
@@ -19,26 +23,36 @@ def page_data(shortlist: Shortlist, lines: list[Line]) -> dict[str, Any]:
     """
     bands = [band.id for band in shortlist.bands]
     return {
-        "axes": [_axis(axis) for axis in shortlist.axes],
+        "language": words.code,
+        "thousands": words.texts["language.thousands"],
+        "words": _script(words),
+        "axes": [_axis(axis, words) for axis in shortlist.axes],
         "people": [
-            _person(person, line, shortlist.axes, bands)
+            _person(person, line, bands, [*_scores(person, shortlist.axes, words)])
             for person, line in zip(shortlist.people, lines, strict=True)
         ],
     }
 
 
-def _axis(axis: Axis) -> dict[str, Any]:
-    low = None if axis.minimum is None else plain(axis.minimum)
-    words = f"target {target(axis.target)}" + (f", at least {low}" if low else "")
+def _script(words: Words) -> dict[str, Any]:
+    """What the script says, with the places still open."""
+    texts = words.texts.items()
+    own = {key.removeprefix(_SCRIPT): text for key, text in texts if key.startswith(_SCRIPT)}
+    return {**own, "and": words.texts["language.and"]}
+
+
+def _axis(axis: Axis, words: Words) -> dict[str, Any]:
+    named = {"target": target(axis.target), "minimum": plain(axis.minimum or 0)}
+    key = "axis" if axis.minimum is None else "axis_minimum"
     return {
         "title": brief(axis.title),
         "target": axis.target,
         "minimum": axis.minimum,
-        "words": words,
+        "words": words(f"shortlist.line.{key}", **named),
     }
 
 
-def _person(person: Person, line: Line, axes: tuple[Axis, ...], bands: list[str]) -> dict[str, Any]:
+def _person(person: Person, line: Line, bands: list[str], scores: list[Any]) -> dict[str, Any]:
     return {
         "w": OUTCOMES.index(person.worst),
         "g": "".join(str(OUTCOMES.index(met.outcome)) for met in person.gates),
@@ -48,14 +62,19 @@ def _person(person: Person, line: Line, axes: tuple[Axis, ...], bands: list[str]
         "f": person.fit,
         "c": person.comparison,
         "l": float(line.costs) if line.costs else None,
-        "s": [_score(s, axis) for s, axis in zip(person.standings, axes, strict=True)],
+        "s": scores,
     }
 
 
-def _score(standing: Standing, axis: Axis) -> list[Any] | None:
+def _scores(person: Person, axes: tuple[Axis, ...], words: Words) -> Iterator[list[Any] | None]:
+    for standing, axis in zip(person.standings, axes, strict=True):
+        yield _score(standing, axis, words)
+
+
+def _score(standing: Standing, axis: Axis, words: Words) -> list[Any] | None:
     if standing.score is None or standing.comparison is None:
         return None
     low, high = (round(end, 1) for end in standing.comparison)
-    words = placed(standing.score, axis.target, axis.minimum)
-    is_plain = words == str(rounded(standing.score))
-    return [standing.score, low, high] if is_plain else [standing.score, low, high, words]
+    shown = placed(standing.score, axis.target, axis.minimum)
+    is_plain = shown == str(rounded(standing.score))
+    return [standing.score, low, high, *([] if is_plain else [words.figure(shown)])]

@@ -3,52 +3,42 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from screener.models.result import Outcome
+from screener.models.reading import yes_no_words
 from screener.models.shortlist import AskFirst, Group, Places, Shortlist, Waiting
 from screener.report.view.numbers import shown
-from screener.report.view.phrases import count, excerpt, series
+from screener.report.view.phrases import excerpt
+from screener.report.view.words import Words
 
-OTHER_EVIDENCE = "choose by other evidence (CV, references, a work sample)"
-_WHO: dict[Outcome, str] = {
-    "pass": "whose must-haves are all met",
-    "borderline": "with a must-have too close to call",
-    "unknown": "with a must-have that is not known yet",
-    "fail": "with a must-have that is not met",
-}
-_ASK: dict[Outcome, str] = {
-    "borderline": "Ask about the must-have first.",
-    "unknown": "Ask for what is missing first.",
-    "fail": "Go on with any of them only if you find that an answer was wrong.",
-}
 # A number that is larger by no more than that is called hardly more.
 _HARDLY = 0.2
 _MOST_NAME = 40
 _MOST_QUESTION, _MOST_OF_MANY = 90, 32
+_BOTH = 2
 
 
-def headline(shortlist: Shortlist) -> str:
+def headline(shortlist: Shortlist, words: Words) -> str:
     """The first thing to know: whether anybody stands clear for the first place."""
     if not shortlist.number:
-        return "There is nobody to list"
+        return words("shortlist.headline.nobody")
     group = _first(shortlist)
     if group is None:
-        return "Nobody could be scored: too much is unanswered"
+        return words("shortlist.headline.unscored")
     if shortlist.number == 1:
-        return "One candidate, so there is nobody to compare with"
+        return words("shortlist.headline.alone")
     if group.scored == 1:
-        return "One person comes first; nobody else is in the same group"
-    return _place_line(shortlist.places[0]).removesuffix(".")
+        return words("shortlist.headline.one_first")
+    return _place_line(shortlist.places[0], words).removesuffix(".")
 
 
-def place_lines(shortlist: Shortlist) -> list[str]:
+def place_lines(shortlist: Shortlist, words: Words) -> list[str]:
     """Whom to start with, the places after the first, and whom that is about."""
     group = _first(shortlist)
     if group is None:
         return []
-    about = [line for line in (_about(shortlist, group),) if line]
+    about = [line for line in (_about(shortlist, group, words),) if line]
     if not shortlist.places:
         return about
-    lines = [*_start(shortlist, group), *_later(shortlist.places)]
+    lines = [*_start(shortlist, group, words), *_later(shortlist.places, words)]
     return [*lines, *about] if group.outcome == "pass" else [*about, *lines]
 
 
@@ -57,80 +47,82 @@ def _first(shortlist: Shortlist) -> Group | None:
     return next((group for group in shortlist.groups if group.scored), None)
 
 
-def _start(shortlist: Shortlist, group: Group) -> Iterator[str]:
+def _start(shortlist: Shortlist, group: Group, words: Words) -> Iterator[str]:
     """Whom to talk to, and what to choose by where scores do not tell."""
     if group.outcome != "pass":
-        yield _ASK[group.outcome]
+        yield words(f"shortlist.start.{group.outcome}")
     first, tier = shortlist.places[0].possible, group.tiers[0].number
     if first == 1:
-        yield "Start with this person (tier 1)."
+        yield words("shortlist.start.one")
         if any(places.possible > places.places for places in shortlist.places):
-            yield f"For the other places {OTHER_EVIDENCE}, or see more people."
+            yield words("shortlist.start.other_places")
         return
     number = first if tier == 1 else tier
-    people = count(number, "person", "people")
     if number == tier != first:
-        yield f"Start with tier 1: the {people} whose comparison interval reaches the best one's."
+        yield words("shortlist.start.tier", number)
     else:
-        yield f"Start with these {people}{' (tier 1)' if number == tier else ''}."
-    everybody = "both" if number == 2 else "all"  # noqa: PLR2004
-    yield f"Their scores cannot rank them: talk to {everybody} of them, or {OTHER_EVIDENCE}."
+        yield words(f"shortlist.start.{'these_tier' if number == tier else 'these'}", number)
+    yield words(f"shortlist.start.{'both' if number == _BOTH else 'all'}")
 
 
-def _place_line(places: Places) -> str:
+def _place_line(places: Places, words: Words) -> str:
     k, possible, certain = places.places, places.possible, places.certain
-    name = _called(places)
+    name = _called(places, words)
     if possible == k:
-        clear = "one person stands" if k == 1 else f"{count(k, 'person', 'people')} stand"
-        return f"For {name} {clear} clear of everybody else."
+        return words("shortlist.places.clear", k, name=name)
     if not certain:
-        return f"For {name} {count(possible, 'person', 'people')} cannot be told apart."
-    left = "place" if k - certain == 1 else f"{count(k - certain, 'place', 'places')}"
-    for_certain = f"{count(certain, 'person is', 'people are')} in for certain"
-    others = f"{count(possible - certain, 'person', 'people')} cannot be told apart for the other"
-    return f"For {name} {for_certain}; {others} {left}."
+        return words("shortlist.places.open", possible, name=name)
+    left = words("shortlist.places.left", k - certain)
+    return words(
+        "shortlist.places.partly",
+        name=name,
+        certain=words("shortlist.places.certain", certain),
+        others=words("shortlist.places.others", possible - certain, left=left),
+    )
 
 
-def _called(places: Places) -> str:
-    return "the first place" if places.places == 1 else f"the first {places.places} places"
+def _called(places: Places, words: Words) -> str:
+    return words("shortlist.places.called", places.places, places=places.places)
 
 
-def _later(places: Sequence[Places]) -> list[str]:
+def _later(places: Sequence[Places], words: Words) -> list[str]:
     """The places after the first; numbers that hardly differ in one sentence."""
     first, *later = places
     is_open = [each for each in later if each.possible > each.places and not each.certain]
-    rest = [_place_line(each) for each in later if each not in is_open]
-    return [*([_open(first.possible, is_open)] if is_open else []), *rest]
+    rest = [_place_line(each, words) for each in later if each not in is_open]
+    return [*([_open(first.possible, is_open, words)] if is_open else []), *rest]
 
 
-def _open(first: int, later: Sequence[Places]) -> str:
+def _open(first: int, later: Sequence[Places], words: Words) -> str:
     """How many may come to the later places, beside how many to the first."""
     most = max(places.possible for places in later)
+    last = _called(later[-1], words)
     if most == first:
-        return f"For {_both(later)} they are the same."
+        return words("shortlist.places.same", names=_both(later, words))
     if most <= first * (1 + _HARDLY):
-        return f"For {_called(later[-1])} it is hardly more: {most:,}."
-    people = count(later[0].possible, "person", "people")
-    if later[0].possible == most:
-        return f"For {_both(later)} it is {people}."
-    return f"For {_called(later[0])} it is {people}, for {_called(later[-1])} {most:,}."
+        return words("shortlist.places.hardly_more", name=last, most=most)
+    number = later[0].possible
+    if number == most:
+        return words("shortlist.places.more", number, names=_both(later, words))
+    name = _called(later[0], words)
+    return words("shortlist.places.more_and_more", number, name=name, last=last, most=most)
 
 
-def _both(later: Sequence[Places]) -> str:
+def _both(later: Sequence[Places], words: Words) -> str:
     """``the first 3 and the first 5 places``."""
-    names = list(dict.fromkeys(map(_called, later)))
-    return series([*(name.removesuffix(" places") for name in names[:-1]), names[-1]])
+    *some, last = {places.places: places for places in later}.values()
+    short = [words("shortlist.places.called_short", p.places, places=p.places) for p in some]
+    return words.series([*short, _called(last, words)])
 
 
-def _about(shortlist: Shortlist, group: Group) -> str:
+def _about(shortlist: Shortlist, group: Group, words: Words) -> str:
     """Which of the candidates the first places are about, where that is not all of them."""
     if group.scored == shortlist.number or not shortlist.must_haves:
         return ""
-    people = count(group.scored, "person", "people")
+    text = words(f"shortlist.about.{group.outcome}", group.scored)
     if group.outcome == "pass":
-        return f"This is about the {people} {_WHO['pass']}." if group.scored > 1 else ""
-    nobody = "Nobody with an overall fit is known to meet every must-have."
-    return f"{nobody} This is about the {people} {_WHO[group.outcome]}."
+        return text if group.scored > 1 else ""
+    return f"{words('shortlist.about.nobody')} {text}"
 
 
 # --- whom to ask -------------------------------------------------------------------------------
@@ -158,45 +150,53 @@ class AskLine:
         return f"{self.lead} {''.join(f'{each.name}{each.rest}' for each in self.people)}{self.end}"
 
 
-def ask_line(shortlist: Shortlist) -> AskLine | None:
+def ask_line(shortlist: Shortlist, words: Words) -> AskLine | None:
     """Whom to ask for an answer before anything else; None if there is nobody."""
     asked = shortlist.ask_first
     if not asked.people:
         return None
     are_one = {person.facts for person in asked.people} == {asked.people[0].facts}
     is_shared = are_one and asked.number == len(asked.people)
-    separator = ", " if is_shared else "; "
     people = [
-        Asked(
-            excerpt(person.name or person.id, _MOST_NAME),
-            _fit(person, shortlist)
-            + ("" if is_shared else f", {_questions(person, shortlist, _MOST_OF_MANY)}")
-            + (separator if place < len(asked.people) else ""),
-        )
+        _asked(person, shortlist, words, is_shared=is_shared, is_last=place == len(asked.people))
         for place, person in enumerate(asked.people, 1)
     ]
     more = asked.number - len(asked.people)
-    end = f"; and {more:,} more" if more else ""
-    end += f": {_questions(asked.people[0], shortlist, _MOST_QUESTION)}" if is_shared else ""
-    return AskLine(_lead(asked, shortlist), people, f"{end}.")
+    end = words("language.semicolon") + words("shortlist.ask.more", more=more) if more else ""
+    if is_shared:
+        questions = _questions(asked.people[0], shortlist, _MOST_QUESTION, words)
+        end += words("language.colon") + questions
+    return AskLine(_lead(asked, shortlist, words), people, f"{end}.")
 
 
-def _lead(asked: AskFirst, shortlist: Shortlist) -> str:
-    people = count(asked.number, "person", "people")
+def _asked(
+    person: Waiting, shortlist: Shortlist, words: Words, *, is_shared: bool, is_last: bool
+) -> Asked:
+    """One of them, with what to ask where that is not the same for all."""
+    rest = _fit(person, shortlist, words)
+    if not is_shared:
+        rest += f", {_questions(person, shortlist, _MOST_OF_MANY, words)}"
+    if not is_last:
+        rest += ", " if is_shared else words("language.semicolon")
+    return Asked(excerpt(person.name or person.id, _MOST_NAME), rest)
+
+
+def _lead(asked: AskFirst, shortlist: Shortlist, words: Words) -> str:
     facts = [shortlist.must_haves[place] for person in asked.people for place in person.facts]
-    wanted = "yes" if {fact.accept for fact in facts} == {("yes",)} else "as wanted"
-    is_one = len(facts) == len(asked.people)
-    answers = "the missing answer is" if is_one else "the missing answers are"
-    return f"{people} would be in tier 1 if {answers} {wanted}:"
+    yes = yes_no_words(shortlist.language)[0][0]
+    wanted = "yes" if {fact.accept for fact in facts} == {(yes,)} else "wanted"
+    some = "answer" if len(facts) == len(asked.people) else "answers"
+    answers = words(f"shortlist.ask.{some}_{wanted}")
+    return words("shortlist.ask.lead", asked.number, answers=answers)
 
 
-def _fit(person: Waiting, shortlist: Shortlist) -> str:
+def _fit(person: Waiting, shortlist: Shortlist, words: Words) -> str:
     """The overall fit; a first pass has none to show."""
     if shortlist.first_pass:
         return ""
-    return f" ({shown(person.fit, [band.from_ for band in shortlist.bands])})"
+    return f" ({words.figure(shown(person.fit, [band.from_ for band in shortlist.bands]))})"
 
 
-def _questions(person: Waiting, shortlist: Shortlist, most: int) -> str:
-    titles = [shortlist.must_haves[place].title for place in person.facts]
-    return series([f"“{excerpt(title, most)}”" for title in titles])
+def _questions(person: Waiting, shortlist: Shortlist, most: int, words: Words) -> str:
+    titles = [excerpt(shortlist.must_haves[place].title, most) for place in person.facts]
+    return words.series([words("rounds.quoted", text=title) for title in titles])

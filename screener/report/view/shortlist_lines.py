@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from screener.models.result import Outcome
 from screener.models.shortlist import Axis, Met, MustHave, Person, Shortlist, Standing
+from screener.report.view.bands import band_title
 from screener.report.view.gates import MARKS
-from screener.report.view.numbers import DASH, apportioned, plain, shown, span
-from screener.report.view.phrases import excerpt, sentence
+from screener.report.view.numbers import DASH, Figure, apportioned, plain, shown, span
+from screener.report.view.phrases import excerpt
 from screener.report.view.strips import placed
+from screener.report.view.words import Words
 
 # A list has no room for more; the reports have it all. The PDF engine takes long over long words.
 _MOST_MUST_HAVE = 60
@@ -60,9 +62,9 @@ class Line:
     costs: str
 
 
-def lines(shortlist: Shortlist, most: int | None = None) -> list[Line]:
+def lines(shortlist: Shortlist, words: Words, most: int | None = None) -> list[Line]:
     """A line a candidate, in the round's order; of the first ``most``, if that is given."""
-    return _Writer(shortlist).lines(most)
+    return _Writer(shortlist, words).lines(most)
 
 
 def brief(title: str) -> str:
@@ -71,10 +73,11 @@ def brief(title: str) -> str:
 
 
 class _Writer:
-    def __init__(self, shortlist: Shortlist) -> None:
+    def __init__(self, shortlist: Shortlist, words: Words) -> None:
         self.shortlist = shortlist
+        self.words = words
         self.edges = [band.from_ for band in shortlist.bands]
-        self.bands = {band.id: brief(band.title) for band in shortlist.bands}
+        self.bands = {band.id: brief(band_title(band, words)) for band in shortlist.bands}
         self.axes: Mapping[str, int] = {axis.id: i for i, axis in enumerate(shortlist.axes)}
         self.titles = [excerpt(each.title, _MOST_MUST_HAVE) for each in shortlist.must_haves]
         self.reach = _reaches(shortlist)
@@ -109,21 +112,25 @@ class _Writer:
 
     def _band(self, person: Person) -> str:
         if person.fit is None:
-            return "Not scored"
-        return "First pass" if person.band is None else self.bands[person.band]
+            return self.words("shortlist.not_scored")
+        if person.band is None:
+            return self.words("shortlist.first_pass")
+        return self.bands[person.band]
 
     def _place(self, person: Person) -> Place:
         is_clear = person.worst == "pass"
         if person.fit is None or person.comparison is None:
-            return Place(None, None, None, is_clear, (False, False), "Not scored.")
+            unknown = self.words("shortlist.line.no_place")
+            return Place(None, None, None, is_clear, (False, False), unknown)
         low, high = person.comparison
+        figures = {"fit": self._fit(person), "interval": span(low, high)}
         return Place(
             fit=person.fit,
             interval=_cut(person.comparison),
             reach=_cut(self.reach[person.worst, person.tier]),
             is_clear=is_clear,
             open=(low < 0, high > _TOP),
-            words=f"Overall fit {self._fit(person)}, comparison interval {span(low, high)}.",
+            words=self.words("shortlist.line.place", **figures),
         )
 
     def _gates(self, person: Person) -> list[GateWord]:
@@ -132,38 +139,45 @@ class _Writer:
         words = [self._gate(*each, person) for each in asked if each[2].outcome != "pass"]
         words.sort(key=lambda word: order.index(word.outcome))
         if not words and person.gates:
-            return [GateWord(MARKS["pass"], "pass", "all met")]
+            return [GateWord(MARKS["pass"], "pass", self.words("shortlist.line.all_met"))]
         return words
 
     def _gate(self, asked: MustHave, title: str, met: Met, person: Person) -> GateWord:
         if asked.minimum is None:
-            text = f"{sentence(brief(met.answer)) if met.answer else 'Not answered'}: {title}"
+            key = "fact" if met.answer else "no_answer"
+            text = self.words(f"shortlist.line.{key}", answer=brief(met.answer), title=title)
         else:
-            axis, standing = self._at(asked.id, person)
-            got = _score(axis, standing) if standing.score is not None else "not scored"
-            text = f"{title} {got}, at least {plain(asked.minimum)}"
+            text = self._minimum(asked.id, title, asked.minimum, person)
         return GateWord(MARKS[met.outcome], met.outcome, text)
+
+    def _minimum(self, id: str, title: str, minimum: float, person: Person) -> str:
+        axis, standing = self._at(id, person)
+        key = "minimum" if standing.score is not None else "minimum_unknown"
+        score, least = _score(axis, standing), plain(minimum)
+        return self.words(f"shortlist.line.{key}", title=title, score=score, minimum=least)
 
     def _strongest(self, person: Person) -> str:
         if person.strongest is None:
-            return "none in range"
+            return self.words("shortlist.line.no_match")
         axis, standing = self._at(person.strongest, person)
-        return f"{brief(axis.title)} {_score(axis, standing)}"
+        title, score = brief(axis.title), _score(axis, standing)
+        return self.words("shortlist.line.match", title=title, score=score)
 
     def _loss(self, person: Person) -> tuple[str, str]:
         """The category that costs most, in words, and what it costs."""
         if person.fit is None:
-            return "not scored", ""
+            return self.words("shortlist.line.loss_unknown"), ""
         losing = [s.points_lost for s in person.standings if s.points_lost is not None]
         figures = iter(apportioned(losing))
         lost = [0 if s.points_lost is None else next(figures) for s in person.standings]
         most = max(range(len(lost)), key=lambda place: (lost[place], -place))
         if not lost[most]:
-            return "none", "0"
+            return self.words("shortlist.line.no_loss"), "0"
         axis, standing = self.shortlist.axes[most], person.standings[most]
-        figure = f"{lost[most]:.1f}"
-        above = " (above its range)" if _is_above(axis, standing) else ""
-        return f"{brief(axis.title)} {_score(axis, standing)}{above}, costs {figure}", figure
+        figure = Figure(f"{lost[most]:.1f}")
+        key = "loss_above" if _is_above(axis, standing) else "loss"
+        named = {"title": brief(axis.title), "score": _score(axis, standing), "lost": figure}
+        return self.words(f"shortlist.line.{key}", **named), figure
 
     def _at(self, name: str, person: Person) -> tuple[Axis, Standing]:
         place = self.axes[name]
@@ -173,7 +187,7 @@ class _Writer:
 _TOP = 100.0
 
 
-def _score(axis: Axis, standing: Standing) -> str:
+def _score(axis: Axis, standing: Standing) -> Figure:
     return placed(standing.score, axis.target, axis.minimum)
 
 

@@ -10,16 +10,19 @@ _NARROW, _USUAL, _CAPITAL, _BROAD, _WIDE = 0.34, 0.6, 0.74, 0.95, 1.05
 _KINDS = {**dict.fromkeys("fijlrt.,:;'|!()[] -", _NARROW), **dict.fromkeys("mwMW@%", _BROAD)}
 _MARKS = ("Mn", "Me", "Cf")
 _NAME_SIZE, _ID_SIZE = 8.8, 7.4
-# The column of page 1, in points, and what is between a name and its id.
-_ROOM, _GAP = 140.0, 3.0
+# The column of page 1, in points; where the words beside it are longer, it is narrower.
+_ROOM, _ROOM_ENGLISH = 119.0, 140.0
+# What is between a name and its id.
+_GAP = 3.0
 _LEAST_LETTERS = 4
 _ELLIPSIS = "…"
 
 
-def name_and_id(name: str, id: str) -> tuple[str, str]:
+def name_and_id(name: str, id: str, language: str = "en") -> tuple[str, str]:
     """Both as they fit on a line; no id where less than its beginning would."""
-    short = _cut(name, _ROOM / _NAME_SIZE)
-    left = (_ROOM - _width(short) * _NAME_SIZE - _GAP) / _ID_SIZE
+    room = _ROOM_ENGLISH if language == "en" else _ROOM
+    short = _cut(name, room / _NAME_SIZE)
+    left = (room - _width(short) * _NAME_SIZE - _GAP) / _ID_SIZE
     cut = _cut(id, left)
     return short, cut if cut == id or len(cut) > _LEAST_LETTERS else ""
 

@@ -4,29 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from screener.models.result import Outcome
 from screener.models.shortlist import Shortlist
-from screener.report.view.dates import in_words
 from screener.report.view.gates import MARKS
-from screener.report.view.phrases import count, ended, excerpt, sentence
+from screener.report.view.phrases import excerpt
+from screener.report.view.round_words import answered_between, checked
 from screener.report.view.shortlist_first import ask_line, place_lines
+from screener.report.view.words import Words
 
-GROUP_TITLES: dict[Outcome, str] = {
-    "pass": "Every must-have met",
-    "borderline": "A must-have too close to call",
-    "unknown": "A must-have not known yet",
-    "fail": "A must-have not met",
-}
-GROUP_ADVICE: dict[Outcome, str] = {
-    "pass": "",
-    "borderline": "below its minimum, but within error of it: ask",
-    "unknown": "not answered, or too few answers: ask",
-    "fail": "go on only if you find that an answer was wrong",
-}
-_COUNTED: dict[Outcome, str] = {
-    "pass": "met",
-    "borderline": "too close to call",
-    "unknown": "not known yet",
-    "fail": "not met",
-}
 _MOST_CALIBRATION = 160
 _MOST_SOURCE = 60
 _LETTERS_A_LINE = 100
@@ -35,49 +18,57 @@ _LETTERS_A_LINE = 100
 # --- the round -------------------------------------------------------------------------------
 
 
-def counts(shortlist: Shortlist) -> list[tuple[str, str]]:
+def group_title(outcome: Outcome, words: Words) -> str:
+    """How the must-haves came out for all of a group."""
+    return words(f"shortlist.group.{outcome}")
+
+
+def group_advice(outcome: Outcome, words: Words) -> str:
+    """What that means for them, where it needs a word."""
+    return "" if outcome == "pass" else words(f"shortlist.advice.{outcome}")
+
+
+def counts(shortlist: Shortlist, words: Words) -> list[tuple[str, str]]:
     """What the round is, each line with its label."""
-    return [
-        ("Candidates", " ".join(_candidates(shortlist))),
-        *([("Must-haves", _must_haves(shortlist))] if shortlist.must_haves else []),
-        *([("Only a part", _limited(shortlist))] if shortlist.limit is not None else []),
-    ]
+    lines = [("candidates", " ".join(_candidates(shortlist, words)))]
+    if shortlist.must_haves and shortlist.groups:
+        lines.append(("must_haves", _must_haves(shortlist, words)))
+    if shortlist.limit is not None:
+        lines.append(("part", _limited(shortlist.limit, shortlist, words)))
+    return [(words(f"shortlist.{label}_label"), text) for label, text in lines]
 
 
-def _candidates(shortlist: Shortlist) -> Iterator[str]:
-    people = count(shortlist.number, "candidate", "candidates")
-    scored = _without_fit(shortlist)
-    yield sentence(f"{people} from {source(shortlist)}{scored}.")
+def _candidates(shortlist: Shortlist, words: Words) -> Iterator[str]:
+    named = {"source": source(shortlist), "fits": _without_fit(shortlist, words)}
+    yield words("shortlist.candidates", shortlist.number, **named)
     if shortlist.set_aside:
-        were = count(shortlist.set_aside, "row was", "rows were")
-        yield sentence(f"{were} set aside because of mistakes: see problems.csv.")
+        yield words("shortlist.set_aside", shortlist.set_aside)
     if shortlist.superseded:
-        were = count(shortlist.superseded, "earlier submission was", "earlier submissions were")
-        yield sentence(f"{were} replaced by a later one of the same person.")
+        yield words("shortlist.superseded", shortlist.superseded)
 
 
-def _without_fit(shortlist: Shortlist) -> str:
+def _without_fit(shortlist: Shortlist, words: Words) -> str:
     number = shortlist.number - sum(group.scored for group in shortlist.groups)
     if not number:
         return ""
-    which = "none of them with" if number == shortlist.number else f"{number:,} of them without"
-    return f", {which if shortlist.number > 1 else 'without'} an overall fit"
+    if shortlist.number == 1:
+        return words("shortlist.no_fit")
+    if number == shortlist.number:
+        return words("shortlist.no_fits")
+    return words("shortlist.some_fits", number=number)
 
 
-def _must_haves(shortlist: Shortlist) -> str:
+def _must_haves(shortlist: Shortlist, words: Words) -> str:
     parts = [
-        f"{MARKS[group.outcome]} {group.number:,} {_COUNTED[group.outcome]}"
+        words(f"shortlist.count.{group.outcome}", mark=MARKS[group.outcome], number=group.number)
         for group in shortlist.groups
     ]
-    if shortlist.number == 1:
-        return f"{' · '.join(parts)}."
-    return f"{' · '.join(parts)}. The worst one decides the group, the overall fit the order in it."
+    text = f"{' · '.join(parts)}."
+    return text if shortlist.number == 1 else f"{text} {words('shortlist.worst_decides')}"
 
 
-def _limited(shortlist: Shortlist) -> str:
-    rows = "row" if shortlist.limit == 1 else f"{shortlist.limit:,} rows"
-    were = "was" if shortlist.limit == 1 else "were"
-    return f"Only the first {rows} of {source(shortlist)} {were} asked for (--limit)."
+def _limited(limit: int, shortlist: Shortlist, words: Words) -> str:
+    return words("shortlist.limited", limit, rows=limit, source=source(shortlist))
 
 
 def source(shortlist: Shortlist) -> str:
@@ -85,54 +76,30 @@ def source(shortlist: Shortlist) -> str:
     return excerpt(shortlist.source, _MOST_SOURCE)
 
 
-def dates(shortlist: Shortlist) -> str:
+def dates(shortlist: Shortlist, words: Words) -> str:
     """When the answers were given."""
     if shortlist.answered is None:
-        return "dates of the answers not given"
-    first, last = shortlist.answered
-    if first == last:
-        return f"answers of {in_words(first)}"
-    return f"answers of {in_words(first)} to {in_words(last)}"
+        return words("shortlist.no_date")
+    return answered_between(*shortlist.answered, words)
 
 
-def lines_of_text(shortlist: Shortlist) -> int:
+def lines_of_text(shortlist: Shortlist, words: Words) -> int:
     """About how many lines the texts of page 1 take."""
-    asked = ask_line(shortlist)
+    asked = ask_line(shortlist, words)
     texts = [
-        " ".join(place_lines(shortlist)),
-        f"Ask first: {asked.words}" if asked else "",
-        *(text for _, text in counts(shortlist)),
-        " ".join(trust(shortlist)),
+        " ".join(place_lines(shortlist, words)),
+        f"{words('shortlist.ask.label')} {asked.words}" if asked else "",
+        *(text for _, text in counts(shortlist, words)),
+        " ".join(trust(shortlist, words)),
     ]
     return sum(-(-len(text) // _LETTERS_A_LINE) for text in texts)
 
 
-def _round_lines(shortlist: Shortlist) -> list[str]:
-    if shortlist.number == 1:
-        return []
-    return [
-        "Rank and tier belong to this round, not to a person: with other applicants they change."
-    ]
-
-
-def trust(shortlist: Shortlist) -> Sequence[str]:
+def trust(shortlist: Shortlist, words: Words) -> Sequence[str]:
     """How far to trust the order; these lines stand on page 1."""
-    checked = (
-        f"Checked against results: {ended(excerpt(shortlist.calibration, _MOST_CALIBRATION))}"
-        if shortlist.calibration
-        else "Not yet checked against results in this company. Weights are judgement."
-    )
-    lines = [
-        "The order says whom to talk to first. It rejects nobody.",
-        *_round_lines(shortlist),
-        "These are the candidates' own words: nothing here was observed.",
-        (
-            "This list must not be the only ground of a decision. "
-            "A person who can overrule it has to decide, and note why."
-        ),
-        checked,
-    ]
-    if shortlist.first_pass:
-        short = "This questionnaire is short, for a first pass: it gives ranges and no verdict."
-        lines.insert(0, short)
-    return lines
+    lines = [words("limits.first_pass")] if shortlist.first_pass else []
+    lines.append(words("shortlist.trust.order"))
+    if shortlist.number != 1:
+        lines.append(words("shortlist.trust.round"))
+    lines += [words("rounds.own_words"), words("shortlist.trust.not_alone")]
+    return [*lines, checked(excerpt(shortlist.calibration or "", _MOST_CALIBRATION), words)]
