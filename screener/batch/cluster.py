@@ -77,9 +77,9 @@ class Cluster:
             self._client.close(timeout=1)
 
     @property
-    def versions(self) -> str:
-        """The engine on which the bytes depend, here and on every worker."""
-        return self._versions.engine
+    def versions(self) -> Versions:
+        """What the bytes depend on, here and on every worker."""
+        return self._versions
 
     def lay_out(self, html: str) -> Callable[[], Rendered]:
         """See ``Renderer``; it is made here."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from screener import __version__
 from screener.batch.codes import codes_of
 from screener.batch.copies import Copies
+from screener.batch.finishing import Finishing
 from screener.batch.masked_ranking import MaskedRanking
 from screener.batch.method_sheet import Made as MadeWith
 from screener.batch.ordering import Ranking, rank
@@ -117,6 +118,7 @@ class Making:
     scored: Scored
     secret: bytes | None = None
     looks: Looks = field(default_factory=Looks)
+    finishing: Finishing = field(default_factory=Finishing)
 
     def everything(self) -> Made:
         """Make what is missing; the problems are in the book afterwards."""
@@ -231,7 +233,8 @@ class Making:
             self.tally.failed_pages.append(SHORTLIST_PDF)
             self.book.add([_no_page(SHORTLIST_PDF, str(error))])
             return
-        self.shelf.put(SHORTLIST_PDF, lambda path: _write(path, rendered.pdf))
+        pdf = self.finishing.page(rendered.pdf)
+        self.shelf.put(SHORTLIST_PDF, lambda path: _write(path, pdf))
         if rendered.missing:
             self.book.add([_no_glyphs(rendered.missing, SHORTLIST_PDF)])
 
@@ -257,6 +260,7 @@ class Making:
             self.watcher,
             self.shelf.overwrite,
             self.tally,
+            self.finishing,
         )
         withdrawn = reports.withdraw(ranking, first)
         if first:

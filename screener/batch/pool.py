@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from screener.batch.rendering import Job, Made, RendererLostError
-from screener.report.rendered import EngineMissingError, Rendered, RenderError
+from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions
 from screener.report.worker import (
     MOST_REPORTS,
     SECONDS_A_REPORT,
@@ -73,12 +73,12 @@ class Pool:
         self._seats.clear()
 
     @property
-    def versions(self) -> str:
-        """The engine on which the bytes depend; raises EngineMissingError, RendererLostError."""
+    def versions(self) -> Versions:
+        """What the bytes depend on; raises EngineMissingError, RendererLostError."""
         while True:
             for seat in self._seats:
                 if seat.worker.versions is not None:
-                    return seat.worker.versions.engine
+                    return seat.worker.versions
             _Shift(self._seats, iter(())).hear()
 
     def lay_out(self, html: str) -> Callable[[], Rendered]:

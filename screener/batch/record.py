@@ -52,6 +52,12 @@ class Origin(_Model):
     mask: str | None = Field(
         default=None, description="Tells the key of the masked copies from others; null without."
     )
+    signer: str | None = Field(
+        default=None, description="The SHA-256 of the certificate that signs the PDFs; or null."
+    )
+    password: str | None = Field(
+        default=None, description="Tells the PDFs' password from others; null without one."
+    )
 
 
 class LookRef(_Model):
@@ -80,6 +86,7 @@ class Options(_Model):
     encoding: str | None = None
     brand: LookRef | None = None
     templates: LookRef | None = None
+    attach: bool = False
 
     @property
     def edition(self) -> Edition:

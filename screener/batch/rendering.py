@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
 from screener.models.edition import Edition
-from screener.report.rendered import Rendered
+from screener.report.rendered import Rendered, Versions
 
 
 class Job(NamedTuple):
@@ -45,8 +45,8 @@ class Renderer(Protocol):
         ...
 
     @property
-    def versions(self) -> str:
-        """The engine on which the bytes depend; waits until it is loaded.
+    def versions(self) -> Versions:
+        """What the bytes depend on; waits until the engine is loaded.
 
         Raises EngineMissingError where it cannot be.
         """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from screener.batch.copies import Copies
+from screener.batch.finishing import Finishing
 from screener.batch.journal import Entry, Journal
 from screener.batch.ordering import Ranking
 from screener.batch.rendering import Job, Made, Renderer
@@ -45,7 +46,8 @@ class Tally:
 class Reports:
     """Makes the reports of a round, in its order, each in all its copies.
 
-    ``edition`` and ``engine`` are what the bytes depend on beside the result and the copy.
+    ``edition``, ``engine`` and ``finishing`` are what the bytes depend on beside the result and
+    the copy.
     """
 
     round: Round
@@ -56,6 +58,7 @@ class Reports:
     watcher: Watcher
     overwrite: bool = False
     tally: Tally = field(default_factory=Tally)
+    finishing: Finishing = field(default_factory=Finishing)
     _waiting: dict[str, "_Place"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,12 +87,13 @@ class Reports:
             edition, data = replace(self.edition, copy=copy), result_json(seen)
             key = self._key(data, edition)
             one = (result.candidate.id, copy)
-            yield _Place(one, seen.candidate.id, stem, data, edition, key)
+            yield _Place(one, seen, stem, data, edition, key)
 
     def _key(self, result: bytes, edition: Edition) -> str:
         """All that the bytes of a report depend on, as one hash."""
         digest = hashlib.sha256(result)
         digest.update(f"\n{edition}\n{self.engine}".encode())
+        digest.update(self.finishing.key(edition.copy).encode())
         return digest.hexdigest()
 
     def _is_right(self, place: "_Place") -> bool:
@@ -119,17 +123,24 @@ class Reports:
             self.tally.failed[place.one] = made.error
             self._clear(place, path)
             return
-        sha256, there = hashlib.sha256(made.pdf).hexdigest(), sha256_of(path)
+        pdf = self.finishing.report(made.pdf, place.seen, place.edition)
+        sha256, there = hashlib.sha256(pdf).hexdigest(), sha256_of(path)
         if there != sha256:
             if not self._is_free(place, there):
                 self.tally.kept.append(place.file)
                 return
-            write_whole(path, made.pdf)
-            left = self.tally.wanted - self.tally.done
-            if warnings := self._room.another(len(made.pdf), left):
-                self.watcher.warn(warnings)
+            self._write(path, pdf, place, sha256)
         self.journal.report(Entry(place.shown, place.file, sha256, place.key, made.missing))
         self._right(place, sha256, made.missing)
+
+    def _write(self, path: Path, pdf: bytes, place: "_Place", sha256: str) -> None:
+        if not self.finishing.is_repeatable:
+            # Stopped right after it, the next run could not tell by its bytes whose it is.
+            self.journal.file(place.file, sha256)
+        write_whole(path, pdf)
+        left = self.tally.wanted - self.tally.done
+        if warnings := self._room.another(len(pdf), left):
+            self.watcher.warn(warnings)
 
     def _clear(self, place: "_Place", path: Path) -> None:
         """An older report must not stand where the one of now could not be made."""
@@ -180,15 +191,20 @@ class Reports:
 class _Place:
     """A report that is wanted: whose, its name, the result it shows, what it depends on.
 
-    ``shown`` is the id as the report has it.
+    ``seen`` is the result as this copy may show it.
     """
 
     one: OneCopy
-    shown: str
+    seen: FitResult
     stem: str
     result: bytes
     edition: Edition
     key: str
+
+    @property
+    def shown(self) -> str:
+        """The id as the report has it."""
+        return self.seen.candidate.id
 
     @property
     def file(self) -> str:

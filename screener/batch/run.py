@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from screener import __version__
+from screener.batch.finishing import Finishing, marks
 from screener.batch.journal import History, Journal, read_history
 from screener.batch.lock import held
 from screener.batch.making import Made, Making, first_results, score
@@ -41,11 +42,12 @@ from screener.outputs.places import (
     temporary_in,
 )
 from screener.outputs.problem_book import ProblemBook
+from screener.outputs.sharing import NOTHING, Share, Sharing
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
 from screener.pipeline.looks import Looks
 from screener.problems import Problem, ProblemsError, Severity
-from screener.report.rendered import EngineMissingError
+from screener.report.rendered import EngineMissingError, Versions
 from screener.report.view.catalogue import speaks
 from screener.report.worker import PdfWorker
 
@@ -55,7 +57,10 @@ _TRIED = 3
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody wants: a round in ``folder`` from a table or folder of answers."""
+    """What somebody wants: a round in ``folder`` from a table or folder of answers.
+
+    ``share`` is what was typed of ``sharing``.
+    """
 
     table: Path
     folder: Path
@@ -67,6 +72,8 @@ class Request:
     cluster: str | None = None
     mask_key: Path | None = None
     looks: Looks = field(default_factory=Looks)
+    share: Share = field(default_factory=Share)
+    sharing: Sharing = NOTHING
     update: bool = False
     overwrite: bool = False
 
@@ -107,7 +114,7 @@ class Run:
             renderer = stack.enter_context(self._renderer())
             key = self._key()
             opened = self._opened()
-            engine = self._engine(renderer)
+            versions = self._versions(renderer)
             if not is_locked:
                 self._new = make_folders(self._round.folder)
                 self._hold(stack)
@@ -115,9 +122,11 @@ class Run:
                 # Another run may have begun a round there since we looked.
                 self._is_round()
             mask = key.fingerprint if key else None
-            origin = _origin(opened.applicants, self.request.map_file, engine, mask)
+            engine = versions.engine if versions else None
+            origin = self._shared(_origin(opened.applicants, self.request.map_file, engine, mask))
             self._check_same(origin)
-            return self._done(origin) or self._make(renderer, opened, origin, key)
+            finishing = Finishing(self.request.sharing, versions, origin.signer, origin.password)
+            return self._done(origin) or self._make(renderer, opened, origin, key, finishing)
 
     def _hold(self, stack: ExitStack) -> None:
         stack.enter_context(held(self._round.file(LOCK)))
@@ -184,7 +193,7 @@ class Run:
         self.watcher.warn(notebook.warnings)
         return _Opened(applicants, notebook)
 
-    def _engine(self, renderer: Renderer) -> str | None:
+    def _versions(self, renderer: Renderer) -> Versions | None:
         """What lays out the PDFs; None where it is missing and only the shortlist wants it."""
         try:
             return renderer.versions
@@ -193,6 +202,12 @@ class Run:
                 raise
             self.watcher.warn([_no_engine(error)])
             return None
+
+    def _shared(self, origin: Origin) -> Origin:
+        """The origin with what is done to the PDFs."""
+        before = read_history(self._round.journal).head.get("made_from")
+        found = marks(self.request.sharing, before if isinstance(before, dict) else {})
+        return origin.model_copy(update=found)
 
     def _check_same(self, origin: Origin) -> None:
         """Raise ProblemsError if what is there was made from something else."""
@@ -220,7 +235,12 @@ class Run:
         return Outcome(record, tuple(kept), was_finished=True)
 
     def _make(
-        self, renderer: Renderer, opened: "_Opened", origin: Origin, key: MaskKey | None
+        self,
+        renderer: Renderer,
+        opened: "_Opened",
+        origin: Origin,
+        key: MaskKey | None,
+        finishing: Finishing,
     ) -> Outcome:
         began, folder = datetime.now(UTC), self._round.folder
         history = read_history(self._round.journal)
@@ -247,6 +267,7 @@ class Run:
                     scored,
                     key.secret if key else None,
                     self.request.looks,
+                    finishing,
                 )
                 try:
                     made = making.everything()

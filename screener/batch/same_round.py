@@ -24,11 +24,14 @@ _OPTIONS = {
     "paper": "--paper",
     "variant": "--pdf-variant",
     "encoding": "--encoding",
+    "attach": "--attach-result",
 }
 _LOOKS = {"brand": "the brand", "templates": "the folder of templates"}
 # A round of before there was a choice.
 _BEFORE = Options().model_dump()
 _OTHER_KEY = "Name the key of before with --mask-key; with another, everybody gets another code."
+_ALL_AGAIN = "With that of before the round goes on; --update makes all PDFs again."
+_CERTIFICATE_DIGITS = 16
 # Other figures under the same heads: whoever compares two candidates must know which hold.
 _NEVER = ("profile", "questionnaire")
 # The code of a refusal that --update takes.
@@ -80,6 +83,24 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     if old.get("mask") and origin.mask and old["mask"] != origin.mask:
         what = "the key of the masked copies"
         yield Difference(what, str(old["mask"]), origin.mask, hint=_OTHER_KEY)
+    yield from _of_sharing(old, origin)
+
+
+def _of_sharing(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
+    """Who signs, and the password, of which nothing is shown."""
+    if old.get("signer") != origin.signer:
+        what = "the certificate that signs"
+        before, now = (
+            _given(one and str(one)[:_CERTIFICATE_DIGITS])
+            for one in (old.get("signer"), origin.signer)
+        )
+        yield Difference(what, before, now, hint=_ALL_AGAIN)
+    if old.get("password") != origin.password:
+        before, now = (
+            "in --password-file" if one else "not given"
+            for one in (old.get("password"), origin.password)
+        )
+        yield Difference("the password", before, now, hint=_ALL_AGAIN)
 
 
 def _of_options(old: Mapping[str, Any], options: Options) -> Iterator[Difference]:
@@ -110,7 +131,9 @@ def _file(ref: dict[str, Any]) -> str:
 def _given(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
-    return "not given" if value is None else str(value)
+    if value is True:
+        return "given"
+    return "not given" if value is None or value is False else str(value)
 
 
 def _refusal(difference: Difference, folder: Path) -> Problem:

@@ -46,9 +46,17 @@ def same_command(request: "Request") -> str:
         ("--pdf-variant", None if options.variant == "pdf/ua-1" else options.variant),
         ("--brand", request.looks.brand_path),
         ("--templates", request.looks.templates_path),
+        ("--password-file", request.share.password_file),
+        ("--sign", request.share.key),
+        ("--sign-password-file", request.share.key_password_file),
         ("--cluster", request.cluster),
     ]
-    flags = {"--jsonl": options.jsonl, "--update": request.update, "--overwrite": request.overwrite}
+    flags = {
+        "--jsonl": options.jsonl,
+        "--attach-result": options.attach,
+        "--update": request.update,
+        "--overwrite": request.overwrite,
+    }
     words = [show.quoted(request.table)]
     words += [f"{flag} {show.quoted(value)}" for flag, value in given if value is not None]
     if options.copies != ("manager",):

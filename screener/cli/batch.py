@@ -21,8 +21,15 @@ from screener.cli.options import (
     copies_of,
 )
 from screener.cli.score import no_profile
+from screener.cli.share_options import (
+    AttachResultOption,
+    PasswordFileOption,
+    SignOption,
+    SignPasswordFileOption,
+)
 from screener.cli.stopping import Stopping, stops_soon
-from screener.problems import Problem, ProblemsError
+from screener.outputs.sharing import Share
+from screener.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
     from screener.batch.run import Outcome, Request
@@ -93,6 +100,10 @@ def batch(
     pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
     templates: TemplatesOption = None,
+    attach_result: AttachResultOption = False,
+    password_file: PasswordFileOption = None,
+    sign: SignOption = None,
+    sign_password_file: SignPasswordFileOption = None,
     update: Annotated[
         bool,
         typer.Option("--update", help="Take a grown or corrected table, or a newer Screener."),
@@ -119,8 +130,13 @@ def batch(
     with stops_soon() as stopping:
         from screener.batch.record import Options, look_ref
         from screener.batch.run import Request
+        from screener.cli.sharing import shared_round
         from screener.pipeline.looks import load_looks
 
+        share = Share(attach_result, password_file, sign, sign_password_file)
+        sharing, shares = shared_round(share, copies_of(copy), out)
+        if errors(shares):
+            raise ProblemsError(shares)
         looks = load_looks(brand, templates)
         request = Request(
             table=table,
@@ -140,14 +156,18 @@ def batch(
                 encoding=encoding,
                 brand=look_ref(brand, looks.brand_sha256),
                 templates=look_ref(templates, looks.templates_sha256),
+                attach=attach_result,
             ),
             workers=workers,
             cluster=cluster,
             mask_key=mask_key,
             looks=looks,
+            share=share,
+            sharing=sharing,
             update=update,
             overwrite=overwrite,
         )
+        show.problems(shares)
         outcome = _carried_out(request, stopping, quiet=quiet)
     _tell(outcome, request, quiet=quiet)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from screener.cli import show
-from screener.cli.sharing import NOTHING, Sharing
 from screener.models.edition import ENDINGS, Copy, Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.mask_key import MaskKey, keep_key, mask_code
 from screener.outputs.names import collisions, file_stem
 from screener.outputs.result_json import result_json
+from screener.outputs.sharing import NOTHING, Sharing
 from screener.outputs.targets import is_file_name, is_other_file, refusals, target
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.report.masking import masked
@@ -183,10 +183,10 @@ def _made(
         result, edition = person.seen_in(copy), replace(wish.edition, copy=copy)
         whose = f"candidate {show.clean(result.candidate.id)}"
         if suffix == PDF and worker is not None:
-            from screener.cli.remake import made_with
+            from screener.models.made_with import made_with
 
             laid_out = _told(partial(_pdf, result, edition, worker), whose)
-            made = made_with(edition, worker.ready())
+            made = made_with(edition, worker.ready()._asdict())
             files[path] = wish.sharing.of(copy).finished(laid_out.pdf, result, made)
             # The copies lack the same letters.
             warnings = warnings or missing_letters(laid_out, whose)

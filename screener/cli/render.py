@@ -25,6 +25,7 @@ from screener.cli.share_options import (
     SignPasswordFileOption,
 )
 from screener.models.edition import Edition
+from screener.outputs.sharing import Share
 from screener.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def render(
         from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.score import foreign, nothing_wanted, open_first, tell
-        from screener.cli.sharing import Share, shared
+        from screener.cli.sharing import shared
         from screener.pipeline.looks import load_looks
 
         looks = load_looks(brand, templates)

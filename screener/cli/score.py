@@ -25,6 +25,7 @@ from screener.cli.share_options import (
     SignPasswordFileOption,
 )
 from screener.models.edition import Edition
+from screener.outputs.sharing import Share
 from screener.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def score(
         from screener.cli.deliver import Wish
         from screener.cli.looks import deliver_in
         from screener.cli.mask import mask_for, new_key_lines
-        from screener.cli.sharing import Share, shared
+        from screener.cli.sharing import shared
         from screener.outputs.result_json import result_json
         from screener.pipeline import Notebook, screen_files
         from screener.pipeline.looks import load_looks

@@ -1,77 +1,61 @@
-"""How a PDF is handed on: with its result inside, encrypted, signed."""
+"""How a PDF is handed on: reading the password and the key, and what does not go together."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screener.outputs.places import is_inside
+from screener.outputs.sharing import Share, Sharing
 from screener.problems import Problem, Severity, Where, errors
 
 if TYPE_CHECKING:
     from screener.cli.deliver import Wish
     from screener.models.edition import Copy
-    from screener.models.made_with import MadeWith
-    from screener.models.result import FitResult
     from screener.outputs.signed import Signer
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What was asked for, as it was typed."""
-
-    attach: bool = False
-    password_file: Path | None = None
-    key: Path | None = None
-    key_password_file: Path | None = None
-
-    @property
-    def files(self) -> list[Path]:
-        """The files that are read for it, and must not be written over."""
-        named = (self.password_file, self.key, self.key_password_file)
-        return [path for path in named if path is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """What is done to a PDF once it is made."""
-
-    attach: bool = False
-    password: str = ""
-    signer: "Signer | None" = None
-
-    def of(self, copy: "Copy") -> "Sharing":
-        """What is done to one copy: the whole result is in the manager's alone."""
-        return self if copy == "manager" else replace(self, attach=False)
-
-    def finished(self, pdf: bytes, result: "FitResult", made_with: "MadeWith") -> bytes:
-        """The PDF to hand on. Only the last step, signing, leaves all bytes before it alone."""
-        if self.attach:
-            from screener.outputs.attached import attach_result
-
-            pdf = attach_result(pdf, result, made_with)
-        if self.password:
-            from screener.outputs.encrypted import encrypt
-
-            pdf = encrypt(pdf, self.password)
-        return self.signer.sign(pdf, self.password) if self.signer else pdf
-
-
-NOTHING = Sharing()
 
 
 def shared(wish: "Wish", share: Share) -> tuple["Wish", list[Problem]]:
     """The wish with what is to be done to its PDFs, and mistakes and warnings about that."""
+    sharing, problems = _loaded(share, wish.copies, None if wish.pdf else _without_pdf())
+    open_kinds = [suffix for suffix, _ in wish.places if suffix != ".pdf"]
+    if sharing.password and open_kinds:
+        problems.append(_in_the_clear(f"the {' and '.join(open_kinds)} beside it"))
+    return replace(wish, sharing=sharing), problems
+
+
+def shared_round(
+    share: Share, copies: Sequence["Copy"], folder: Path | None
+) -> tuple[Sharing, list[Problem]]:
+    """What is to be done to the PDFs of a round, and mistakes and warnings about that."""
+    sharing, problems = _loaded(share, copies)
+    if folder is not None:
+        problems += [_in_the_round(path) for path in share.files if _is_inside(path, folder)]
+    if sharing.password:
+        problems.append(_round_in_the_clear())
+    return sharing, problems
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return is_inside(path, folder)
+    except (OSError, ValueError, RuntimeError):
+        # A folder of such a name is refused, and such a file cannot be read.
+        return False
+
+
+def _loaded(
+    share: Share, copies: Sequence["Copy"], no_pdf: Problem | None = None
+) -> tuple[Sharing, list[Problem]]:
     problems: list[Problem] = []
     password = _password(share.password_file, problems)
     signer = _signer(share, problems)
-    if wish.pdf is None and (share.attach or share.files):
-        problems.append(_without_pdf())
-    if share.attach and "manager" not in wish.copies:
+    if no_pdf is not None and (share.attach or share.files):
+        problems.append(no_pdf)
+    if share.attach and "manager" not in copies:
         problems.append(_not_in_this_copy())
-    open_kinds = [suffix for suffix, _ in wish.places if suffix != ".pdf"]
-    if password and open_kinds:
-        problems.append(_in_the_clear(open_kinds))
-    return replace(wish, sharing=Sharing(share.attach, password, signer)), problems
+    return Sharing(share.attach, password, signer), problems
 
 
 def _password(path: Path | None, problems: list[Problem]) -> str:
@@ -114,8 +98,20 @@ def _not_in_this_copy() -> Problem:
     return Problem("no-copy-to-attach", message, hint=hint)
 
 
-def _in_the_clear(endings: list[str]) -> Problem:
+def _in_the_clear(what: str) -> Problem:
+    message = f"Only the PDF is encrypted: {what} can be read by all."
+    return Problem("in-the-clear", message, severity=Severity.WARNING)
+
+
+def _round_in_the_clear() -> Problem:
     message = (
-        f"Only the PDF is encrypted: the {' and '.join(endings)} beside it can be read by all."
+        "Only the PDFs are encrypted: the lists and tables beside them (ranking, shortlist.html, "
+        "results, problems) can be read by all."
     )
     return Problem("in-the-clear", message, severity=Severity.WARNING)
+
+
+def _in_the_round(path: Path) -> Problem:
+    message = "What opens or signs the PDFs must not lie in the folder that they are made in."
+    hint = "Whoever gets the folder would get it too. Move it elsewhere."
+    return Problem("secret-in-round", message, Where(str(path)), hint=hint)

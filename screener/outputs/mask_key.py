@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screener.outputs.files import WriteError, _create, _problem, _sync_folder, make_folder
+from screener.outputs.places import is_inside
 from screener.outputs.targets import refusals
 from screener.problems import Problem, ProblemsError, Severity, Where
 
@@ -78,7 +79,7 @@ def find_key(
     ``make`` a key that is not there is a problem. Raises WriteError where none can be made.
     """
     try:
-        if any(_is_inside(path, folder) for folder in folders):
+        if any(is_inside(path, folder) for folder in folders):
             return None, [_inside(path)]
         if not os.path.lexists(path):
             return _new(path) if make else (None, [_missing(path)])
@@ -129,13 +130,6 @@ def _read(path: Path) -> tuple[MaskKey | None, list[Problem]]:
         return None, [_no_key(path)]
     warnings = [_open_to_others(path)] if os.name != "nt" and mode & 0o077 else []
     return MaskKey(path, bytes.fromhex(text)), warnings
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    """Whether a file, or the link by its name, lies in a folder or below it."""
-    home = folder.resolve()
-    places = (path.resolve(), path.parent.resolve() / path.name)
-    return any(place.is_relative_to(home) for place in places)
 
 
 def _write_new(path: Path, secret: bytes) -> None:

@@ -15,6 +15,13 @@ def temporary_in(folder: Path) -> Path:
     return folder / f".screener-{secrets.token_hex(8)}.tmp"
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file, or the link by its name, lies in a folder or below it; raises OSError."""
+    home = folder.resolve()
+    places = (path.resolve(), path.parent.resolve() / path.name)
+    return any(place.is_relative_to(home) for place in places)
+
+
 def put_in_place(made: Path, path: Path) -> None:
     """Give a file its name at one stroke, once the disk has all of it; raises WriteError."""
     try:

@@ -6,6 +6,7 @@ PyHanko comes with an extra, and is loaded only where something is to be signed.
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from screener.problems import Problem, Where
@@ -21,6 +22,11 @@ class Signer:
     """A key and its certificates, ready to sign."""
 
     key: Any
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of its certificate, in hex: what ``verify`` shows."""
+        return sha256(self.key.signing_cert.dump()).hexdigest()
 
     def sign(self, pdf: bytes, password: str = "") -> bytes:
         """The PDF with a signature behind it: what was there stays byte for byte.

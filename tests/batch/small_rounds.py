@@ -13,7 +13,7 @@ from screener.batch.watcher import Silent
 from screener.outputs.problem_book import ProblemBook
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import open_applicants
-from screener.report.rendered import Rendered
+from screener.report.rendered import Rendered, Versions
 from screener.sources.stored_results import read_results
 from tests.faults.applicants import PROFILE, QUESTIONNAIRE, write_table
 
@@ -30,6 +30,10 @@ def ranked(folder: Path, number: int = 6, seed: int = 1) -> Ranking:
     return rank(stored)
 
 
+def versions(engine: str = "70.0") -> Versions:
+    return Versions("0.1.0", engine, "1.50", "f" * 64)
+
+
 def small_pdf(job: Job) -> bytes:
     return b"%PDF-1.7\n" + hashlib.sha256(job.result).hexdigest().encode() + b"\n%%EOF\n"
 
@@ -43,7 +47,7 @@ class Scribe:
     made: list[str] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     workers: int = 1
-    versions: str = "Scribe 1.0"
+    versions: Versions = field(default_factory=versions)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[Made]:
         for job in jobs:

@@ -164,7 +164,7 @@ def test_the_bytes_are_those_of_our_own_processes(tmp_path: Path) -> None:
         here.worker("--nthreads", "2")
         with Cluster(here.address) as renderer:
             assert renderer.workers == 3
-            assert renderer.versions == engine()
+            assert renderer.versions.engine == engine()
             made = by_id(renderer.render([BROKEN, *(job(name) for name in names)]))
             assert renderer.lay_out(PAGE)() == lay_out(PAGE)
             assert list(renderer.render([])) == []

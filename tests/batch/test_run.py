@@ -13,8 +13,8 @@ from screener.batch.rendering import RendererLostError
 from screener.batch.run import Outcome, Request, Run
 from screener.batch.watcher import Silent
 from screener.problems import ProblemsError
-from screener.report.rendered import EngineMissingError, Rendered, RenderError
-from tests.batch.small_rounds import Scribe
+from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions
+from tests.batch.small_rounds import Scribe, versions
 from tests.faults.applicants import PROFILE, QUESTIONNAIRE, write_table
 from tests.faults.rounds import content
 
@@ -111,11 +111,11 @@ class NoEngine(Scribe):
     """Pango is not there."""
 
     @property
-    def versions(self) -> str:
+    def versions(self) -> Versions:
         raise EngineMissingError("no libpango")
 
     @versions.setter
-    def versions(self, _: str) -> None:
+    def versions(self, _: Versions) -> None:
         return
 
 
@@ -141,9 +141,11 @@ def test_without_an_engine_a_round_without_pdfs_which_later_gets_them(
 def test_another_engine_is_refused_and_taken_with_update(carry: Carry) -> None:
     carry()
     with pytest.raises(ProblemsError) as refused:
-        carry(Scribe(versions="Scribe 2.0"))
-    assert "was Scribe 1.0, and is Scribe 2.0" in str(refused.value.problems[0])
-    scribe = Scribe(versions="Scribe 2.0")
+        carry(Scribe(versions=versions("71.0")))
+    assert "was WeasyPrint 70.0, Pango 1.50, Inter 4.1, and is WeasyPrint 71.0," in str(
+        refused.value.problems[0]
+    )
+    scribe = Scribe(versions=versions("71.0"))
     carry(scribe, update=True)
     assert len(scribe.made) == 4
 

@@ -9,9 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from screener.cli.remake import made_with
 from screener.models.edition import Edition
-from screener.models.made_with import MadeWith
+from screener.models.made_with import MadeWith, made_with
 from screener.outputs.attached import attach_result
 from screener.outputs.encrypted import encrypt
 from screener.report.html import print_html
@@ -23,7 +22,7 @@ from tests.report.pdfs import sample_pdf
 from tests.report.samples import bundled
 
 NAME = "01-strong"
-MADE = made_with(Edition(), versions())
+MADE = made_with(Edition(), versions()._asdict())
 
 
 def with_result(made: MadeWith = MADE, shown: str = NAME, inside: str = NAME) -> bytes:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from screener.outputs.encrypted import encrypt
 from screener.outputs.signed import load_signer
 from screener.problems import Where
+from screener.sources.pdf.signatures import signatures
 from tests.keys import (
     NOW,
     PASSPHRASE,
@@ -38,6 +39,11 @@ def test_what_was_there_stays_byte_for_byte() -> None:
     signed = own_signer().sign(plain)
     assert signed.startswith(plain)
     assert 0 < len(signed) - len(plain) < 20_000
+
+
+def test_the_fingerprint_is_the_one_that_verify_shows() -> None:
+    [signature] = signatures(own_signer().sign(sample_pdf("01-strong")), "", lambda _: False)
+    assert own_signer().fingerprint == signature.fingerprint
 
 
 def pdfsig(path: Path, *options: str) -> str:

@@ -324,7 +324,8 @@ def test_the_docs_state_the_minutes_that_are_counted() -> None:
     page = " ".join((Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8").split())
     stated = (
         f"{OPENING} to open, {FACT} for each fact, {CLAIM} for each result to check, "
-        f"{guide_module.QUESTION} for each question, {CLOSING} for the candidate's own questions and the close"
+        f"{guide_module.QUESTION} for each question, {CLOSING} for the candidate's own questions "
+        "and the close"
     )
     assert stated in page
     full, short = LENGTHS["full"], LENGTHS["short"]
