@@ -11,9 +11,9 @@ from random import Random
 
 import pytest
 
-from screener.cli.remake import made_with
 from screener.models.brand import Brand
 from screener.models.edition import Edition, Variant
+from screener.models.made_with import made_with
 from screener.models.result import FitResult
 from screener.outputs.attached import attach_result
 from screener.pipeline import Notebook, screen_files
@@ -73,7 +73,7 @@ def dressed(variant: Variant) -> Iterator[tuple[str, bytes]]:
             yield f"{case.copy}-{kind}", laid_out(found, case, variant=variant, brand=brand)
     case = one_each()[0]
     found = result(case.kind, case.language)
-    made = made_with(Edition(variant=variant), versions())
+    made = made_with(Edition(variant=variant), versions()._asdict())
     yield "attached", attach_result(laid_out(found, case, variant=variant), found, made)
 
 
