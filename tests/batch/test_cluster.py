@@ -75,6 +75,7 @@ def free_port() -> int:
         return int(made.getsockname()[1])
 
 
+@pytest.mark.long
 def test_nobody_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster_checks, "SECONDS_TO_CONNECT", 1)
     with ExitStack() as stack:

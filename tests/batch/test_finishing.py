@@ -171,6 +171,7 @@ def test_all_else_is_as_in_a_round_without(carry: Carry, tmp_path: Path) -> None
 # --- again -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_what_is_right_is_not_made_again(carry: Carry, tmp_path: Path) -> None:
     folder = tmp_path / "round"
     with pytest.raises(RendererLostError):
@@ -185,6 +186,7 @@ def test_what_is_right_is_not_made_again(carry: Carry, tmp_path: Path) -> None:
     assert all(signed_by(pdf, WORD) == [own_signer().fingerprint] for pdf in after.values())
 
 
+@pytest.mark.long
 def test_one_that_was_not_noted_any_more_is_ours_all_the_same(carry: Carry, tmp_path: Path) -> None:
     """A kill between the file and its line: by its bytes alone nobody could tell."""
     folder = tmp_path / "round"

@@ -62,6 +62,7 @@ def test_a_round_in_which_nobody_is_left_is_whole(tmp_path: Path) -> None:
     assert carry(table, tmp_path / "round").was_finished
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["reports", "withdrawn"])
 @pytest.mark.parametrize("kind", ["link", "loop", "file"])
 def test_reports_never_go_where_a_link_leads(tmp_path: Path, name: str, kind: str) -> None:

@@ -58,6 +58,7 @@ def test_a_failed_report_is_named_and_tried_again(carry: Carry, tmp_path: Path) 
     assert content(tmp_path / "round") == content(tmp_path / "whole")
 
 
+@pytest.mark.long
 def test_letters_without_a_font_are_told_by_every_run(carry: Carry, tmp_path: Path) -> None:
     missing: dict[str, tuple[str, ...]] = {"C-00001": ("☃",)}
     carry(Scribe(missing=missing), "whole")
@@ -138,6 +139,7 @@ def test_without_an_engine_a_round_without_pdfs_which_later_gets_them(
     assert carry(options=none).was_finished
 
 
+@pytest.mark.long
 def test_another_engine_is_refused_and_taken_with_update(carry: Carry) -> None:
     carry()
     with pytest.raises(ProblemsError) as refused:
@@ -169,6 +171,7 @@ def test_a_resumed_round_with_more_candidates_equals_a_new_one(
     assert content(tmp_path / "round") == content(tmp_path / "new")
 
 
+@pytest.mark.long
 def test_a_round_that_grew_too_large_drops_what_it_should_not_hold(
     carry: Carry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

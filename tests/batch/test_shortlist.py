@@ -133,6 +133,7 @@ def _named(rows: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     return [row | {"candidate_id": id, "name": None} for id, row in rows.items()]
 
 
+@pytest.mark.long
 def test_who_would_be_in_the_first_tier_is_named() -> None:
     made = listed(
         _named(
@@ -153,6 +154,7 @@ def test_who_would_be_in_the_first_tier_is_named() -> None:
     assert [person.fit for person in made.ask_first.people] == [fits["waits"]] * 2
 
 
+@pytest.mark.long
 def test_whoever_is_named_would_be_there_and_nobody_else() -> None:
     """Each who waits is given the answer, and looked for in the round's first tier."""
     rows = answers(80, questionnaire(), seed=2)
@@ -180,6 +182,7 @@ def test_of_many_to_ask_the_first_five_are_named(monkeypatch: pytest.MonkeyPatch
     assert listed(_named({"best": _level(1.0), **rows})).ask_first == made.ask_first
 
 
+@pytest.mark.long
 def test_where_nobody_meets_everything_nobody_is_asked_first() -> None:
     made = listed(_named({"fails": _level(1.0, travel="no"), "waits": _level(1.0, travel=None)}))
     assert (made.ask_first.number, made.ask_first.people) == (0, ())

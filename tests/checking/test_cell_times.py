@@ -109,6 +109,7 @@ def test_a_later_cell_without_a_zone_has_no_place_in_their_order() -> None:
     assert (found.text[0], found.instant[0]) == ("2026-11-20 10:00:00", None)
 
 
+@pytest.mark.long
 @given(st.lists(st.datetimes(), min_size=1))
 def test_iso_times_stay_and_sort_as_they_are(moments: list[datetime]) -> None:
     for zone in (None, UTC):

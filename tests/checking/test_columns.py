@@ -115,6 +115,7 @@ def test_a_scale_with_a_column_a_place_takes_one(tmp_path: Path) -> None:
     assert reader.read(frame).codes["d1"].to_list() == ["1", "2"]
 
 
+@pytest.mark.long
 def test_a_wholly_wrong_column_is_told_by_few_mistakes_a_row(tmp_path: Path) -> None:
     items = [f"x{n}" for n in range(40)]
     lines = "".join(f"      - {{id: {n}, type: scale, scale: agree, text: {n}?}}\n" for n in items)

@@ -168,6 +168,7 @@ def reworded(here: Path) -> Path:
     return Path(path.name)
 
 
+@pytest.mark.long
 def test_what_a_refusal_says_can_be_pasted_until_the_round_is_done(
     screener: Run, reworded: Path
 ) -> None:
@@ -205,6 +206,7 @@ def test_what_a_refusal_says_can_be_pasted_until_the_round_is_done(
     assert "4 candidates are ranked." in ended.out
 
 
+@pytest.mark.long
 def test_rows_and_people_are_counted_apart(screener: Run, here: Path) -> None:
     rows = write_table(here / "t.csv", 3).read_text(encoding="utf-8").splitlines()
     day = rows[1].replace("2026-11-02", "")
@@ -223,6 +225,7 @@ def test_letters_without_a_font_are_told(here: Path) -> None:
     assert said in lines
 
 
+@pytest.mark.long
 def test_a_must_have_without_a_column_names_the_command(screener: Run, here: Path) -> None:
     path = write_table(here / "t.csv", 2)
     text = path.read_text(encoding="utf-8")

@@ -35,6 +35,7 @@ def test_scripts_are_bundled_installed_or_told(screener: Run) -> None:
     assert len(missing) <= 1
 
 
+@pytest.mark.long
 def test_what_is_missing_comes_with_advice(
     screener: Run, monkeypatch: pytest.MonkeyPatch, here: Path
 ) -> None:

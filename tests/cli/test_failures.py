@@ -132,6 +132,7 @@ def test_each_system_has_its_place_for_logs(
     assert state_folder() == tmp_path / expected
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("streams", "code"),
     [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), ("2>/dev/full", 4), (">/dev/full 2>&1", 4)],

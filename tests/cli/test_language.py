@@ -61,6 +61,7 @@ def test_a_language_that_a_file_lacks_is_told_of_each(
     assert sorted(here.iterdir()) == [here / "answers.yaml", *before]
 
 
+@pytest.mark.long
 def test_a_pdf_for_archives(screener: Run, short: Path, here: Path) -> None:
     ended = screener("score", short, *AE, "--pdf-variant", "pdf/a-3a", "-o", "r.pdf")
     assert ended.code == 0, ended.err
@@ -84,6 +85,7 @@ def test_a_round_in_german(screener: Run, short: Path, here: Path) -> None:
     assert "--language was de, and is not given" in ended.err
 
 
+@pytest.mark.long
 def test_a_round_speaks_the_language_but_for_what_programs_read(
     screener: Run, short: Path, here: Path
 ) -> None:

@@ -34,6 +34,7 @@ WEB = ("--no-pdf", "--html", "out")
 ROUND = ("batch", SAMPLES, "-p", "account-executive", "-o", "round", "--workers", "1")
 
 
+@pytest.mark.long
 def test_score_wears_both(screener: Run, brand: Path, templates: Path) -> None:
     ended = screener(*SCORE, "--html", "out", "--brand", brand, "--templates", templates)
     assert ended.code == 0, ended.err

@@ -71,6 +71,7 @@ def test_every_mistake_at_once(screener: Run, answers: Answers, here: Path) -> N
     assert sorted(here.iterdir()) == [here / "answers.yaml", *before]
 
 
+@pytest.mark.long
 def test_a_pdf_with_a_password(screener: Run, result: Path, here: Path) -> None:
     password = secret(here, "word.txt", b"geheim\n")
     ended = screener("render", result, "--password-file", password, "--html", "page.html")

@@ -61,6 +61,7 @@ def test_signed_and_as_it_was_made(verify: Any) -> None:
     assert lines[5:] == ["  Every page shows the result inside, that of C-101."]
 
 
+@pytest.mark.long
 def test_encrypted_and_signed(verify: Any, here: Path) -> None:
     pdf = own_signer().sign(encrypt(with_result(), "geheim"), "geheim")
     password = secret(here, "word.txt", b"geheim\n")
@@ -78,6 +79,7 @@ def test_encrypted_and_signed(verify: Any, here: Path) -> None:
     assert "does not open with the password given" in verify(pdf, "--password-file", wrong).err
 
 
+@pytest.mark.long
 def test_not_signed_but_right(verify: Any) -> None:
     ended = verify(with_result())
     assert ended.code == 0
@@ -101,12 +103,14 @@ def test_another_result_inside(verify: Any) -> None:
     assert "  DOES NOT MATCH: " in ended.out
 
 
+@pytest.mark.long
 def test_a_page_that_was_changed(verify: Any) -> None:
     ended = verify(changed(with_result(), Rotate=90))
     assert ended.code == 3
     assert "DOES NOT MATCH: Page 3 is the first that does not show the result inside." in ended.out
 
 
+@pytest.mark.long
 def test_a_changed_file_that_was_signed(verify: Any) -> None:
     signed = own_signer().sign(with_result())
     ended = verify(signed.replace(b"%PDF-1.7", b"%PDF-1.6", 1))
@@ -141,6 +145,7 @@ def test_options_that_are_not_known_here(verify: Any) -> None:
     assert "It was made with options that this version lacks." in ended.out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["result.json", "report.json"])
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 60_000, None])
 def test_a_result_that_cannot_be_read(verify: Any, name: str, data: bytes | None) -> None:
@@ -155,6 +160,7 @@ def test_a_result_that_cannot_be_read(verify: Any, name: str, data: bytes | None
     assert "DOES NOT MATCH: The result inside cannot be read." in ended.out
 
 
+@pytest.mark.long
 def test_for_programs(verify: Any) -> None:
     told = json.loads(verify(own_signer().sign(with_result()), "--format", "json").out)
     assert told["schema"] == "screener.verify/1"

@@ -60,6 +60,7 @@ def marked(gate: Gate) -> dict[str, Shown]:
     return {key: Shown(answers(text, key, quoted=True), text, key) for key, text in found.items()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("group", ["markup", "world", "ids"])
 def test_it_is_shown_as_it_is(gate: Gate, group: str) -> None:
     cases = {"markup": marked(gate), "world": WORLD, "ids": IDS}[group]

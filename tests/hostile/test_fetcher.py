@@ -146,6 +146,7 @@ def page(body: str) -> str:
     return f"<!doctype html><html lang=en><title>t</title><body>{body}</body></html>"
 
 
+@pytest.mark.long
 def test_what_a_page_may_ask_for_is_nothing(
     listener: Listener, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

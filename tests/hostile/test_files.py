@@ -125,6 +125,7 @@ def some(values: list[str], every: int) -> list[Any]:
     return [pytest.param(v, marks=[long] if n % every else []) for n, v in enumerate(values)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", some(ODD_NAMES, 3))
 def test_an_odd_name_is_read_and_shown_without_harm(ready: Gate, name: str) -> None:
     path = ready.folder / f"{name}.yaml"
@@ -154,6 +155,7 @@ def test_an_odd_option_is_shown_without_harm(ready: Gate, word: str) -> None:
 # --- places to write -----------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_link_in_the_place_of_a_file_is_not_followed(ready: Gate) -> None:
     (ready.folder / "out").mkdir()
     for aim in ("../../elsewhere.json", "../profile.yaml", "c1.json"):

@@ -153,6 +153,7 @@ def test_every_field_is_shown_as_it_was_written(gate: Gate, turn: int) -> None:
     assert gate.run("check", "answers.json", "profile.json", "questionnaires/trial.json").code == 0
 
 
+@pytest.mark.long
 def test_hostile_texts_change_nothing_in_the_page(gate: Gate) -> None:
     ways = list(markup(gate.listener.port, gate.secret.as_uri()).values())
     hostile, harmless = Hostile(ways, 0), Hostile(["x" * 60], 0)

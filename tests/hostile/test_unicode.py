@@ -47,6 +47,7 @@ def test_two_spellings_of_an_id_are_one_candidate(gate: Gate) -> None:
     assert "is here twice" in ended.err
 
 
+@pytest.mark.long
 def test_two_spellings_make_the_same_files(gate: Gate) -> None:
     made: list[dict[str, bytes]] = []
     for id, name in (("Jos\u00e9", "Ren\u00e9e"), ("Jose\u0301", "Rene\u0301e")):
@@ -112,6 +113,7 @@ def scored(gate: Gate, name: str, out: str) -> bytes:
     return score(gate, write(gate, **{out: answers(name)}), "-o", out).file(".pdf")
 
 
+@pytest.mark.long
 def test_towers_of_marks_reach_no_other_line(gate: Gate, tmp_path: Path) -> None:
     plain, tower = scored(gate, LETTERS, "plain"), scored(gate, TOWERS, "tower")
     before, after = picture(plain, tmp_path), picture(tower, tmp_path)
@@ -138,6 +140,7 @@ def fonts_with(character: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.mark.long
 def test_letters_are_drawn_or_their_script_is_named(gate: Gate) -> None:
     files = write(gate, **{key: answers(SCRIPTS[key], key, quoted=True) for key in SCRIPTS})
     ended = score(gate, files)
@@ -152,6 +155,7 @@ def test_letters_are_drawn_or_their_script_is_named(gate: Gate) -> None:
         assert not has_font(text) or not all(name.startswith("Screener") for name in fonts)
 
 
+@pytest.mark.long
 def test_arabic_is_joined_and_runs_from_right_to_left(gate: Gate) -> None:
     if not has_font(SCRIPTS["Arabic"]):
         pytest.skip("needs tool: a font for Arabic, such as fonts-dejavu-core")

@@ -90,12 +90,14 @@ def test_much_of_it_is_laid_out(gate: Gate, size: str) -> None:
     assert list(ended.new) == ["out/c1.pdf"]
 
 
+@pytest.mark.long
 def test_ids_and_names_as_long_as_they_may_be(gate: Gate) -> None:
     person = {"id": "\u00e9" * 300, "name": "W" * 300, "email": "e" * 300}
     files = questionnaire(1, 2), profile(1), given(1, 2, **person)
     assert score(gate, *files, [*TEXT[1:], *PDF]).code == 0
 
 
+@pytest.mark.long
 def test_very_many_unknown_answers_are_counted(gate: Gate) -> None:
     found = given(20, 20, unknown=50_000)
     ended = score(gate, questionnaire(20, 20), profile(20), found, TEXT)
@@ -105,6 +107,7 @@ def test_very_many_unknown_answers_are_counted(gate: Gate) -> None:
     assert len(ended.err) < 20_000
 
 
+@pytest.mark.long
 def test_very_many_mistakes_in_several_files_are_counted(gate: Gate) -> None:
     unknown = "".join(f"  x{n}: 1\n" for n in range(50_000))
     files = [f"a{n}.yaml" for n in range(3)]
@@ -178,6 +181,7 @@ def test_numbers_over_their_limits_are_refused(gate: Gate) -> None:
         assert said[0].startswith("big-role.json:1:")
 
 
+@pytest.mark.long
 def test_unequal_weights_are_taken(gate: Gate) -> None:
     wanted = profile(2)
     wanted["categories"]["c0"] = {**wanted["categories"]["c0"], "weight": "1000000000"}

@@ -107,6 +107,7 @@ def test_every_text_of_a_profile_is_replaced_and_nothing_else() -> None:
     assert changed == wanted
 
 
+@pytest.mark.long
 @settings(max_examples=30, deadline=None)
 @given(cases())
 def test_results_in_another_language_have_the_same_figures(case: Case) -> None:

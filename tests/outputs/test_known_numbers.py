@@ -26,6 +26,7 @@ def written(number: float | None) -> str:
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=5))
 def test_each_row_is_written_as_it_is(

@@ -69,6 +69,7 @@ def test_any_id_gets_a_legal_name(id: str) -> None:
     assert file_stem(id) == stem
 
 
+@pytest.mark.long
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,58}[A-Za-z0-9]", fullmatch=True))
 def test_a_safe_id_is_its_own_name(id: str) -> None:

@@ -75,6 +75,7 @@ def test_any_table_comes_back(tmp_path_factory: pytest.TempPathFactory, parts: A
     assert plain(pl.read_parquet(path)) == plain(pl.concat(parts))
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(frames().filter(lambda frame: frame.height > 0), st.data())
 def test_rows_by_their_places_come_back(

@@ -59,6 +59,7 @@ def without_words(value: Any, key: str = "") -> Any:
     return [without_words(each, key) for each in value] if isinstance(value, list) else value
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(6))
 def test_told_in_another_language_it_is_what_scoring_in_that_language_gives(
     tmp_path: Path, seed: int

@@ -75,6 +75,7 @@ def test_a_pdf_with_a_logo(worker: PdfWorker, kind: str, variant: Variant) -> No
     assert len(document.pages) == len(plain.pages)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", ['<g transform="rotate()"/>', '<path d="M0 0A1 1 0 0"/>'])
 def test_a_logo_that_cannot_be_drawn_is_never_left_out(worker: PdfWorker, shape: str) -> None:
     names = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
@@ -92,6 +93,7 @@ def test_the_footer_stands_on_every_page(worker: PdfWorker) -> None:
     assert text_of(pdf).count("Top & secret") == len(opened(pdf).pages)
 
 
+@pytest.mark.long
 def test_a_page_with_a_logo_is_laid_out_by_whoever_has_it(worker: PdfWorker) -> None:
     edition = Edition(brand=brand("png"))
     page = print_html(RESULT, edition)

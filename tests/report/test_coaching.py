@@ -83,6 +83,7 @@ def test_too_much_of_something_is_named_and_not_coached(
     assert coaching(levels(scores, **wishes), EN).too_much == text
 
 
+@pytest.mark.long
 def test_what_lies_above_is_never_coached_towards_more() -> None:
     results = [*map(bundled, NAMES), *random_results(0, 40)]
     assert any(coaching(result, EN).steps for result in results)

@@ -64,6 +64,7 @@ def spoken(comparison: Comparison, language: str) -> Comparison:
     return comparison.model_copy(update={"questionnaire": asked})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_comparison_has_an_english_word(language: str) -> None:
     for comparison in comparisons():

@@ -23,6 +23,7 @@ def first_pages(data: bytes) -> list[str]:
     return run.stdout.decode().split("\f")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_page_1_of_the_samples_is_one_page(name: str, paper: Paper) -> None:

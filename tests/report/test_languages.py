@@ -76,6 +76,7 @@ SHORT = 8
 VERSIONS = re.compile(r"sha256|Screener \d")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("copy", COPIES)
 def test_no_figure_has_a_point(language: str, copy: Copy) -> None:

@@ -90,6 +90,7 @@ SAMPLES = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SAMPLES)
 def test_parts_stand_where_they_would_without(name: str) -> None:
     page = print_html(bundled(name))
@@ -128,6 +129,7 @@ def test_what_was_laid_out_before_is_no_matter(monkeypatch: pytest.MonkeyPatch) 
     assert [lay_out(print_html(bundled(name))).pdf for name in names] == alone
 
 
+@pytest.mark.long
 def test_no_more_parts_are_kept_than_stated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_MOST_PARTS", 40)
     for name in ("01-strong", "03-weak"):
@@ -212,6 +214,7 @@ def test_only_the_page_for_the_engine_is_marked() -> None:
     assert not [found for found in marked if re.search(r"<h\d|<a |id=", found)]
 
 
+@pytest.mark.long
 def test_the_outline_names_every_heading_once() -> None:
     with opened(sample_pdf("02-ordinary")) as document, document.open_outline() as outline:
         found = [item.title for item in outline.root]

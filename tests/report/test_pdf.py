@@ -38,6 +38,7 @@ def test_pages_are_few_and_of_one_size(name: str) -> None:
     assert sizes(sample_pdf(name)) == {SIZES["a4"]}
 
 
+@pytest.mark.long
 def test_letter_paper_is_letter_paper() -> None:
     pdf = sample_pdf("01-strong", "letter")
     assert 4 <= len(opened(pdf).pages) <= 9

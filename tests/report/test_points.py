@@ -126,6 +126,7 @@ def test_the_bars_of_the_samples_add_up(name: str) -> None:
     adds_up(bundled(name))
 
 
+@pytest.mark.long
 def test_the_bars_of_random_results_add_up() -> None:
     results = [result for result in random_results(0, 120) if bars(result, EN)]
     assert len(results) > 40

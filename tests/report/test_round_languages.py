@@ -80,6 +80,7 @@ def pages(language: str, number: int, variant: str) -> tuple[Page, Page]:
     return Page(shortlist_page(shortlist)), Page(shortlist_print(shortlist))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("number", ROUNDS)

@@ -52,6 +52,7 @@ def test_settings_change_no_byte(name: str, tmp_path: Path) -> None:
         assert made(name, folder, **settings) == usual, settings
 
 
+@pytest.mark.long
 def test_another_folder_hash_seed_and_time_zone_change_no_byte(tmp_path: Path) -> None:
     other = {"PYTHONHASHSEED": "7", "TZ": "America/Caracas", "LANG": "de_DE.UTF-8"}
     assert made("01-strong", tmp_path, **other) == made("01-strong", ROOT, PYTHONHASHSEED="0")

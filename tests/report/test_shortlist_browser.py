@@ -52,6 +52,7 @@ def test_links_lead_to_the_reports_beside_it(page: Tab, round_folder: Path) -> N
     assert links == [(round_folder / person.report).as_uri() for person in sample(30).people]
 
 
+@pytest.mark.long
 def test_a_screen_reader_is_told_what_is_what(page: Tab) -> None:
     assert page.roles("heading")[:2] == [
         "Account executive, complex B2B sale",

@@ -153,6 +153,7 @@ def test_the_document_is_tagged_and_named() -> None:
     assert "/CreationDate" not in document.docinfo
 
 
+@pytest.mark.long
 def test_the_same_round_gives_the_same_bytes() -> None:
     assert lay_out(shortlist_print(replace(sample(30)))).pdf == pdf(30)
 

@@ -12,6 +12,7 @@ from tests.report.test_shortlist_page import hostile
 PHONE = 360
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, PHONE, 768, 1025, 1920])
 @pytest.mark.parametrize("names_are", ["usual", "hostile"])
 def test_the_page_is_never_wider_than_the_window(
@@ -38,6 +39,7 @@ def test_the_page_is_never_wider_than_the_window(
         )
 
 
+@pytest.mark.long
 def test_on_a_phone_everything_can_be_done(browser: Browser, round_folder: Path) -> None:
     with tab(browser, PHONE, 740) as page:
         page.goto(round_folder / "shortlist.html")

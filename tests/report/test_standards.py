@@ -81,6 +81,7 @@ def dressed(variant: Variant) -> Iterator[tuple[str, bytes]]:
 OPEN = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
+@pytest.mark.long
 @OPEN
 @pytest.mark.parametrize(("variant", "rules"), [("pdf/ua-1", "ua1"), ("pdf/a-3a", "a3a")])
 def test_a_brand_and_an_attachment_keep_the_rules(

@@ -86,6 +86,7 @@ def test_the_samples_leak_nothing(name: str) -> None:
     assert leaks(whole(bundled(name))) == []
 
 
+@pytest.mark.long
 def test_random_reports_leak_nothing() -> None:
     for result in random_results(0, 200):
         assert leaks(whole(result)) == [], result.profile.id

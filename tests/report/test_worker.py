@@ -97,6 +97,7 @@ def test_what_is_no_result_is_a_report_that_failed() -> None:
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
+@pytest.mark.long
 def test_a_worker_that_dies_is_reported_and_replaced() -> None:
     with PdfWorker() as worker:
         assert worker.render(PAGE).missing == ()
@@ -123,6 +124,7 @@ def test_leaving_by_an_error_ends_the_process_too() -> None:
     assert worker.process.returncode == -signal.SIGKILL
 
 
+@pytest.mark.long
 def test_a_report_that_takes_too_long_is_given_up() -> None:
     with PdfWorker() as worker:
         assert worker.render(PAGE).pdf
@@ -134,6 +136,7 @@ def test_a_report_that_takes_too_long_is_given_up() -> None:
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
+@pytest.mark.long
 def test_a_process_that_takes_nothing_in_does_not_hold_us() -> None:
     with PdfWorker(seconds=1) as worker:
         worker.seconds = 60

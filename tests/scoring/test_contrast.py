@@ -322,6 +322,7 @@ def test_one_open_category_gives_three_questions() -> None:
     assert [(ask.id, len(ask.questions)) for ask in found.ask] == [("a", 3)]
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from([HIGH, LOW, MIDDLE]), min_size=2, max_size=4), st.integers(0, 3))
 @settings(max_examples=20, deadline=None)
 def test_three_to_five_questions(levels: list[Levels], questions: int) -> None:

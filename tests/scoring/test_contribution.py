@@ -110,6 +110,7 @@ LEVELS = st.none() | st.integers(0, 100).map(float) | st.floats(0, 100).map(lamb
 ROUNDS = st.lists(st.fixed_dictionaries({"a": LEVELS, "b": LEVELS, "c": LEVELS}), max_size=12)
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(ROUNDS, st.permutations(range(12)), st.integers(1, 5))
 def test_shares_are_whole_and_hang_neither_on_order_nor_on_portions(

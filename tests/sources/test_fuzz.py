@@ -51,6 +51,7 @@ def mutated(sample: bytes, chance: random.Random) -> bytes:
     return bytes(data)
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=150)
 @given(st.binary(max_size=200), st.sampled_from(["f.yaml", "f.json"]))
 def test_random_bytes_raise_nothing(data: bytes, name: str) -> None:

@@ -72,6 +72,7 @@ def test_a_text_that_an_escape_makes_uncomposed_is_composed() -> None:
     assert document.value() == cleaned({"e\u0301": "a\rb"}) == {"\u00e9": "a\nb"}
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=300)
 @given(TREES, st.data())
 def test_broken_json_is_refused_where_the_standard_library_refuses_it(

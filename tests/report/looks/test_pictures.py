@@ -50,6 +50,7 @@ def test_the_same_file_gives_the_same_pictures(pdf: bytes, pages: list[Picture])
     assert changed(pages, again) == []
 
 
+@pytest.mark.long
 def test_another_way_to_smooth_edges_passes(
     pdf: bytes, pages: list[Picture], tmp_path: Path
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_page_that_moved_by_a_pixel_fails(pages: list[Picture]) -> None:
     assert len(changed(pages, moved)) == len(pages)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new"),
     [

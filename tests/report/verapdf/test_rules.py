@@ -93,6 +93,7 @@ def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
     assert found["a picture with words"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("profile", ["ua1", "a3a"])
 def test_the_other_standards_are_other_rules(tmp_path: Path, profile: Profile) -> None:
     path = tmp_path / "page.pdf"
@@ -102,6 +103,7 @@ def test_the_other_standards_are_other_rules(tmp_path: Path, profile: Profile) -
     assert bool(verdict.broken) == (profile != "ua1")
 
 
+@pytest.mark.long
 def test_rules_that_are_missing_are_no_verdict(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
