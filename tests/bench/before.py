@@ -1,4 +1,4 @@
-"""A report now against the code from before issue 4, in the same run: time, pages, time a page.
+"""A report now against the code of an earlier commit, in the same run: time, pages, time a page.
 
 ``python -m tests.bench.before`` prints figures and judges nothing. The older code comes out of
 the history of this checkout; where that is not there, it says so and measures nothing.

@@ -123,11 +123,11 @@ def test_three_strengths_at_most_those_that_carry_most_first() -> None:
     assert [strength.title for strength in found] == ["Grit", "Tact", "Calm"]
 
 
-def test_where_nothing_is_inside_the_highest_scores_that_are_not_to_work_on_speak() -> None:
+def test_where_nothing_is_inside_the_highest_scores_that_are_no_gap_speak() -> None:
     scores = {"order": 69, "calm": 10, "tact": 20, "grit": 30, "pace": 65, "ease": 49}
     found = of(levels({name: float(score) for name, score in scores.items()}))
     assert [work.title for work in found.work] == ["Calm", "Tact", "Grit"]
-    assert [strength.title for strength in found.strengths] == ["Order", "Pace"]
+    assert [strength.title for strength in found.strengths] == ["Order"]
 
 
 def test_nothing_is_a_strength_and_to_work_on_at_once() -> None:
@@ -157,7 +157,7 @@ def test_without_steps_there_is_one_of_their_own() -> None:
 
 def test_of_too_much_a_little_less_and_no_steps_towards_more() -> None:
     [work] = of(one(100, "20 60", development=STEPS)).work
-    assert work.text.startswith("This role may want a little less of it")
+    assert work.text.startswith("Notice in which situations it helps others")
     assert work.tasks == ()
 
 
@@ -203,8 +203,8 @@ def test_it_names_whom_to_ask_and_with_what_reference() -> None:
     for sentence in (
         "have a mistake put right",
         "you may ask for another way",
-        "A person decides about your application, never this page alone.",
-        "This page is not by itself the answer to a request for access to your personal data.",
+        "A person decides about your application, never these pages alone.",
+        "These pages are not by themselves the answer to a request for access to your personal data.",
         f"Thank you for answering “{result.questionnaire.title}”.",
     ):
         assert sentence in text

@@ -102,7 +102,7 @@ def answers(skipped: int, left_out: int, of: int = 20) -> FitResult:
             1,
             (
                 "10 of 11 scored items answered, nine did not apply. One was left out: "
-                "with it the overall fit could lie between 0 and 18."
+                "with it the overall fit could lie between 0 and 18, chance not counted."
             ),
         ),
         (
@@ -110,7 +110,7 @@ def answers(skipped: int, left_out: int, of: int = 20) -> FitResult:
             4,
             (
                 "16 of 20 scored items answered. Four were left out: "
-                "with them the overall fit could lie between 0 and 40."
+                "with them the overall fit could lie between 0 and 40, chance not counted."
             ),
         ),
     ],

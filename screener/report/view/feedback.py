@@ -96,10 +96,10 @@ def _none(result: FitResult, part: str, words: Words) -> str:
 
 
 def _strong(result: FitResult, work: Sequence[CategoryResult]) -> list[CategoryResult]:
-    """Those that carry the result; where there are none, the highest scores not to work on."""
+    """Those that carry the result; where there are none, the highest scores that are no gap."""
     if result.strongest:
         return [result.category(name) for name in result.strongest[:_MOST_STRENGTHS]]
-    others = [c for c in result.categories if c not in work and not is_above(c)]
+    others = [c for c in result.categories if c not in work and not c.gap and not is_above(c)]
     highest = sorted(others, key=lambda c: -(c.score or 0))
     return [c for c in highest if _is_high(c)][:_MOST_STRENGTHS]
 

@@ -16,6 +16,7 @@ from screener.report.view.strips import Strip, score_shown, strip_of
 from screener.report.view.words import Words
 
 _MOST_QUESTIONS = 3
+_NONE = Figure("–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def rows(result: FitResult, words: Words) -> list[Row]:
             score=score_shown(category),
             target=target(category.target),
             weight=percent(category.weight / whole),
-            lost=_quiet(lost.get(category.id, Figure())),
+            lost=_quiet(lost.get(category.id, _NONE)),
             gap=category.gap,
         )
         for category in result.categories
@@ -120,18 +121,22 @@ def _quiet(lost: Figure) -> Figure:
 
 
 def _sum_line(result: FitResult, words: Words) -> str:
-    if result.overall.fit is None:
+    if result.overall.fit is None or result.questionnaire.first_pass:
         return ""
     if result.overall.fit == 100:  # noqa: PLR2004
         return words("chart.no_loss")
+    line = _adding_up(result, words)
+    is_shared = any(c.share is None and c.weight for c in result.categories)
+    return f"{line} {words('chart.shared')}" if is_shared else line
+
+
+def _adding_up(result: FitResult, words: Words) -> str:
     whole = verdict.total_lost(result)
     rest = rounded(100 - float(whole), 1)
-    fit, edges = result.overall.fit, verdict.band_edges(result)
+    fit, edges = result.overall.fit or 0.0, verdict.band_edges(result)
     is_across = any((fit >= edge) != (float(rest) >= edge) for edge in edges)
     if is_across or rounded(float(rest)) != rounded(fit):
         return words("chart.rounded", whole=whole)
-    if result.questionnaire.first_pass:
-        return words("chart.adds_up", whole=whole)
     return words("chart.leaves", whole=whole, rest=Figure(f"{rest}"))
 
 

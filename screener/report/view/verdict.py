@@ -140,6 +140,9 @@ def _taken(result: FitResult, words: Words) -> str:
     if not ids:
         return ""
     first = ids[:_LOSERS]
+    if result.questionnaire.first_pass:
+        # The sum would give the single figure that a first pass is too short for.
+        return words("why.furthest", len(first), names=named(result, first, words))
     key = "why.takes_all" if len(ids) <= _LOSERS else "why.takes"
     part, whole = total_lost(result, first), total_lost(result)
     return words(key, len(first), names=named(result, first, words), part=part, whole=whole)
