@@ -26,7 +26,7 @@ from screener.cli.share_options import (
 )
 from screener.models.edition import Edition
 from screener.outputs.sharing import Share
-from screener.problems import Problem, ProblemsError, errors
+from screener.problems import Problem, ProblemsError, Where, errors
 
 if TYPE_CHECKING:
     from screener.models.result import FitResult
@@ -101,6 +101,7 @@ def render(
         if errors(problems):
             raise ProblemsError(problems)
         found = _told(found, language, profile, questionnaire)
+        _check_printable(found, results)
         mask, warnings = mask_for(wish, mask_key, out)
         inputs = [*results, *share.files]
         deliveries = deliver_in(looks, found, wish, inputs, worker, mask)
@@ -112,6 +113,24 @@ def render(
         tell(deliveries, show.out)
     if open_:
         open_first(deliveries)
+
+
+def _check_printable(found: list["FitResult"], paths: list[Path]) -> None:
+    """Raise ProblemsError for results that somebody changed so that no report can be made."""
+    from jinja2 import TemplateError
+
+    from screener.report.html import report_html
+
+    problems = []
+    for result, path in zip(found, paths, strict=True):
+        try:
+            report_html(result)
+        except (ArithmeticError, LookupError, TypeError, ValueError, TemplateError):
+            message = "This result holds figures of which no report can be made."
+            hint = "Score the answers again."
+            problems.append(Problem("unfit-result", message, Where(str(path)), hint=hint))
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _told(

@@ -10,6 +10,7 @@ from screener.cli.remake import edition_again
 from screener.cli.result_files import as_result
 from screener.models.made_with import MadeWith
 from screener.outputs.attached import REPORT, RESULT
+from screener.outputs.result_json import result_json
 from screener.outputs.signed import missing_pyhanko
 from screener.problems import Problem, Where, errors
 from screener.sources.document import parse_document
@@ -117,7 +118,6 @@ def _compared(
     shown: Shown, result: "FitResult", made: MadeWith, worker: "PdfWorker"
 ) -> tuple[Content, str]:
     from screener.report.assets import FAMILY
-    from screener.report.html import print_html
     from screener.report.rendered import RenderError
 
     try:
@@ -126,7 +126,7 @@ def _compared(
         edition = None if other else edition_again(made)
         if edition is None:
             return "cannot-tell", other or _unknown(made)
-        again = worker.render(print_html(result, edition), edition.variant)
+        again = worker.report(result_json(result), edition)
         found = inspected(again.pdf).shown
     except (RenderError, RefusedError) as error:
         return "cannot-tell", f"The pages cannot be made again here: {error}".partition("\n")[0]

@@ -11,7 +11,8 @@ from screener.models.base import FileModel, Id, Name, Text
 RESERVED_HEADERS = ("candidate_id", "name", "email", "answered", "started", "finished")
 
 
-def _iso_date(value: str) -> str:
+def iso_date(value: str) -> str:
+    """The text, if it is a date; for Pydantic."""
     try:
         date.fromisoformat(value)
     except ValueError:
@@ -27,7 +28,7 @@ def _iso_time(value: str) -> str:
     return value
 
 
-IsoDate = Annotated[Text, AfterValidator(_iso_date)]
+IsoDate = Annotated[Text, AfterValidator(iso_date)]
 IsoTime = Annotated[Text, AfterValidator(_iso_time)]
 
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from screener.models.answers import iso_date
 from screener.models.profile import Band, Needs
 from screener.models.questionnaire import Development, Question
 
@@ -190,7 +191,7 @@ class FitResult(ResultModel):
     schema_: Annotated[Literal["screener.result/1"], Field(alias="schema")] = "screener.result/1"
     status: Literal["scored", "not_scored"]
     candidate: CandidateRef
-    answered: str | None = None
+    answered: Annotated[str, AfterValidator(iso_date)] | None = None
     started: str | None = None
     finished: str | None = None
     overall: Overall

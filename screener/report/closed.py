@@ -1,10 +1,11 @@
 """A page that was made with templates of the user must be as closed as ours: it fetches nothing."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 from screener.problems import Problem, Where
-from screener.report.assets import ASSET_SCHEME
+from screener.report.assets import ASSET_SCHEME, template_text
 from screener.report.rendered import BadTemplateError
 
 MOST_LETTERS = 20_000_000
@@ -58,6 +59,8 @@ _STYLING = {
 _LINK = re.compile(r"\s*(#|https?://|mailto:)", re.IGNORECASE)
 # The one word to the browser that closes a page instead of opening it.
 _POLICY = "content-security-policy"
+# Comments that end elsewhere for a browser, and text that it takes for elements.
+_TRICKS = re.compile(r"<!\[CDATA\[|<!---?>|--!>")
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # Blanks are taken whole (`*+`), so that no style takes long to read.
@@ -81,6 +84,14 @@ def check_closed(page: str, own: tuple[tuple[str, str], ...], logo: str | None) 
     if len(page) > MOST_LETTERS:
         message = f"The templates make a page of over {MOST_LETTERS // 1_000_000} million letters."
         raise BadTemplateError(Problem("template-too-large", message, Where(own[0][0])))
+    if trick := _TRICKS.search(page):
+        message = "A browser reads this otherwise than it looks, so it may not stand in a report."
+        raise BadTemplateError(
+            Problem("template-outside", message, _place(trick[0], own), trick[0])
+        )
+    if template_policy() not in page:
+        message = "The page of a report keeps its policy, the meta tag that lets nothing in."
+        raise BadTemplateError(Problem("template-outside", message, Where(own[0][0])))
     reader = _Reader(logo)
     reader.feed(page)
     reader.close()
@@ -88,6 +99,13 @@ def check_closed(page: str, own: tuple[tuple[str, str], ...], logo: str | None) 
         what, says = reader.found
         message = f"A report fetches and runs nothing, and this would: {says}."
         raise BadTemplateError(Problem("template-outside", message, _place(what, own), what))
+
+
+@cache
+def template_policy() -> str:
+    """The meta tag of our own page that says what a browser may let in."""
+    [found] = re.findall(r"<meta http-equiv=.*>", template_text("page.html.j2"))
+    return str(found)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -126,7 +144,8 @@ class _Reader(HTMLParser):
         self._is_style = False
 
     def handle_data(self, data: str) -> None:
-        if self._is_style and style_leads_out(data):
+        # Within a picture a browser takes a style for elements.
+        if self._is_style and ("<" in data or style_leads_out(data)):
             self._note("<style", "the style sheet")
 
     def _note(self, what: str, says: str) -> None:

@@ -58,19 +58,22 @@ def _check_style(name: str, text: str) -> Iterator[Problem]:
 def _check_template(name: str, text: str, environment: Environment) -> Iterator[Problem]:
     try:
         tree = environment.parse(text, name)
+        # Before it is compiled, which works such a tag's value out, however long that takes.
+        if escaping := list(_check_escaping(name, tree)):
+            yield from escaping
+            return
         environment.compile(tree, name, name)
     except TemplateSyntaxError as error:
         yield syntax_problem(error, name)
         return
-    except (RecursionError, SyntaxError, MemoryError):
+    except (RecursionError, SyntaxError, MemoryError, ValueError):
         # Python, to which templates are translated, has limits of its own.
-        message = "The template is nested too deep."
+        message = "The template is nested too deep, or holds a number that is too long."
         yield Problem("template-syntax", message, Where(name))
         return
     references = list(tree.find_all(_REFERENCES))
     problems = [problem for node in references for problem in _check_reference(name, node)]
     yield from problems
-    yield from _check_escaping(name, tree)
     if not problems:
         yield from _check_names(name, tree, environment)
         yield from _check_blocks(name, tree)

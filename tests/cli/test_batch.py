@@ -288,7 +288,7 @@ def test_whoever_is_set_aside_is_listed_and_costs_nobody_else(batch: Batch, tabl
 
 @pytest.mark.long
 def test_words_of_the_table_lead_to_a_map_file(batch: Batch, table: Path) -> None:
-    table.write_text(table.read_text(encoding="utf-8").replace("Often", "Oft"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("Often", "Mostly"), encoding="utf-8")
     ended = batch("--reports", "none")
     assert ended.code == 3
     assert "  screener map table.csv -q sales-quick -o table.map.yaml\n" in ended.err

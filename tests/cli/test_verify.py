@@ -215,3 +215,63 @@ def test_without_the_library(verify: Any, here: Path, monkeypatch: pytest.Monkey
     assert ended.code == 2
     assert 'Install it: pip install "sales-screener[sign]"' in ended.err
     assert "pyHanko, which is not installed" in ended.err
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "Highlight", "Ink", "Line", "Text", "Stamp"])
+def test_what_is_drawn_as_a_signature_is_no_signature(verify: Any, kind: str) -> None:
+    """An annotation that calls itself a signature field, and paints over the page."""
+    made = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(with_result())) as document:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(f"/{kind}"),
+            FT=pikepdf.Name.Sig,
+            Rect=[0, 0, 0, 0],
+            Vertices=[0, 0, 600, 0, 600, 800],
+            C=[1, 0, 0],
+        )
+        document.pages[0].obj["/Annots"] = pikepdf.Array([document.make_indirect(note)])
+        document.save(made)
+    ended = verify(made.getvalue())
+    assert ended.code == 3, ended.out
+    assert "DOES NOT MATCH" in ended.out
+
+
+def forged(document: pikepdf.Pdf, how: str) -> None:
+    """Another result.json for whoever saves the attachments."""
+    real = document.attachments["result.json"]
+    other = document.make_stream(b'{"forged": true}')
+    if how == "one name, two streams":
+        real.obj["/EF"]["/F"] = other
+    elif how == "one more file":
+        document.attachments["reference.txt"] = pikepdf.AttachedFileSpec(document, b"He is good.")
+    else:
+        spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="x", EF=pikepdf.Dictionary(F=other))
+        document.Root["/AF"].append(document.make_indirect(spec))
+
+
+@pytest.mark.parametrize("how", ["one name, two streams", "one more file", "one more association"])
+def test_another_file_inside_is_never_taken_for_the_result(verify: Any, how: str) -> None:
+    made = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(with_result())) as document:
+        forged(document, how)
+        document.save(made)
+    ended = verify(made.getvalue())
+    assert ended.code == 2
+    assert "Every page shows the result inside" not in ended.out
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("answered", "not a date"), ("questionnaire", {"language": "x" * 9})]
+)
+def test_a_hostile_result_is_no_bug_of_ours(verify: Any, key: str, value: object) -> None:
+    made = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(with_result())) as document:
+        inside = json.loads(document.attachments["result.json"].get_file().read_bytes())
+        inside[key] = {**inside[key], **value} if isinstance(value, dict) else value
+        spec = pikepdf.AttachedFileSpec(document, json.dumps(inside).encode())
+        document.attachments["result.json"] = spec
+        document.save(made)
+    ended = verify(made.getvalue())
+    assert ended.code in (2, 3)
+    assert "bug of ours" not in ended.err

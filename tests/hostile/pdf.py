@@ -28,12 +28,12 @@ def told(data: bytes) -> str:
     # Where two long texts stand side by side, only one of the two orders keeps each in one piece.
     is_pdf = data.startswith(b"%PDF")
     text = text_of(data) + text_of(data, "-raw") if is_pdf else _Seen(data.decode()).text
-    return re.sub(r"[\s\u200b]+", "", text)
+    return re.sub(r"[\s\u200b\u2010]+", "", text)
 
 
 def bare(text: str) -> str:
     """Without blanks and joiners, and without hyphens: a PDF loses those at the end of a line."""
-    return re.sub(r"[\s\u200b\u200d-]+", "", text)
+    return re.sub(r"[\s\u200b\u200d\u2010-]+", "", text)
 
 
 def text_of(pdf: bytes, *options: str) -> str:

@@ -204,7 +204,7 @@ def test_it_names_whom_to_ask_and_with_what_reference() -> None:
         "have a mistake put right",
         "you may ask for another way",
         "A person decides about your application, never these pages alone.",
-        "These pages are not by themselves the answer to a request for access to your personal data.",
+        "These pages are not by themselves the answer to a request for access",
         f"Thank you for answering “{result.questionnaire.title}”.",
     ):
         assert sentence in text

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from markupsafe import Markup
 
 from screener.models.edition import Variant
 from screener.models.result import FitResult
 from screener.report import pdf
 from screener.report.html import print_html, report_html
-from screener.report.parts import mark, plain
+from screener.report.parts import Wrap, mark, plain
 from screener.report.pdf import lay_out
 from tests.report.pdfs import opened, sample_pdf
 from tests.report.samples import NAMES, bundled, random_results
@@ -194,7 +195,12 @@ def test_a_run_is_not_broken_but_a_long_one_is() -> None:
 def test_a_long_text_is_no_part() -> None:
     assert mark(lambda: "a" * 1500).startswith("<!--part-->")
     assert mark(lambda: "a" * 1501) == "a" * 1501
-    assert plain(lambda: "<p>a</p>") == "<p>a</p>"
+    assert plain(lambda: Markup("<p>a</p>")) == "<p>a</p>"
+
+
+@pytest.mark.parametrize("wrap", [mark, plain])
+def test_what_no_template_made_is_escaped(wrap: Wrap) -> None:
+    assert "<b>" not in wrap(lambda: "<b>a</b>")
 
 
 def test_words_of_a_file_mark_nothing() -> None:

@@ -20,7 +20,8 @@ _ROOT_APART = {"/AF", "/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Names",
 _ROOT_APART |= {"/Type", "/Version"}
 _ABOUT = ("/Title", "/Author", "/Subject", "/Keywords", "/Creator")
 _SIGNATURE_FORM = {"/DA", "/DR", "/Fields", "/SigFlags"}
-_ACTS = ("/A", "/AA", "/AP", "/Kids")
+_SIGNATURE_FIELD = {"/F", "/FT", "/Ff", "/Lock", "/P", "/Parent", "/Rect", "/SV", "/StructParent"}
+_SIGNATURE_FIELD |= {"/Subtype", "/T", "/TU", "/Type", "/V"}
 _MOST_LEVELS = 50
 
 
@@ -30,8 +31,19 @@ def shown(document: pikepdf.Pdf) -> Shown:
     pages = tuple(walk.digest(_page(page.obj)) for page in document.pages)
     # As text: whoever writes them again may choose another encoding.
     about = {key: str(value) for key, value in document.docinfo.items() if key in _ABOUT}
+    about["XMP"] = _second_title(document)
     rest = walk.digest({"about": about, "root": _root(document.Root)})
     return Shown(pages, rest, _fonts(document))
+
+
+def _second_title(document: pikepdf.Pdf) -> str:
+    """The title as the other kind of properties has it, which some readers show instead."""
+    if "/Metadata" not in document.Root:
+        return ""
+    try:
+        return str(document.open_metadata(update_docinfo=False).get("dc:title", ""))
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, SyntaxError):
+        return "unreadable"
 
 
 def _fonts(document: pikepdf.Pdf) -> tuple[str, ...]:
@@ -74,12 +86,18 @@ def _holds_signatures_only(form: Any) -> bool:  # noqa: ANN401
 
 
 def is_bare_signature(field: pikepdf.Object) -> bool:
-    """Whether it is a signature that cannot be seen and does nothing."""
+    """Whether it is a signature that cannot be seen and does nothing.
+
+    Only keys that such a field needs are let through: any other may draw something.
+    """
     if not isinstance(field, pikepdf.Dictionary) or field.get("/FT") != pikepdf.Name.Sig:
         return False
+    if field.get("/Subtype", pikepdf.Name.Widget) != pikepdf.Name.Widget:
+        return False
+    if not set(field.keys()) <= _SIGNATURE_FIELD:
+        return False
     corners = list(field.get("/Rect", []))
-    is_flat = len(corners) == 4 and (corners[0] == corners[2] or corners[1] == corners[3])  # noqa: PLR2004
-    return is_flat and not any(key in field for key in _ACTS)
+    return len(corners) == 4 and (corners[0] == corners[2] or corners[1] == corners[3])  # noqa: PLR2004
 
 
 class _Walk:

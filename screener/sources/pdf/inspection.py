@@ -4,7 +4,9 @@ So it is done in a process of its own, with bounds on memory and time.
 """
 
 import io
+import re
 from contextlib import suppress
+from typing import Any
 
 import pikepdf
 
@@ -15,7 +17,7 @@ from screener.sources.pdf.signatures import signatures
 # The name of an attachment that is read, with the most bytes that it may have.
 ATTACHED = {"result.json": 16 * 1024 * 1024, "report.json": 64 * 1024}
 # How a signature begins, even in a file that is encrypted.
-_TRACE = b"/ByteRange"
+_TRACE = re.compile(rb"/ByteRange\s*\[\s*\d")
 
 
 def inspect(data: bytes, password: str = "") -> PdfFacts:
@@ -29,7 +31,7 @@ def inspect(data: bytes, password: str = "") -> PdfFacts:
             return _state(earlier, password)[1:] == (now, attached)
         return False
 
-    has_trace = _TRACE in data
+    has_trace = _TRACE.search(data) is not None
     found: tuple[Signature, ...] = ()
     try:
         found = signatures(data, password, shows_the_same) if has_trace else ()
@@ -55,6 +57,12 @@ def _opened(data: bytes, password: str) -> pikepdf.Pdf:
 
 
 def _attached(document: pikepdf.Pdf) -> dict[str, bytes]:
+    """The two files of ours; nothing where there is any other, or another under their names.
+
+    What a reader of PDFs saves may be a stream that we did not look at: so each has one only.
+    """
+    if not _are_ours_alone(document):
+        return {}
     found = {}
     for name, most in ATTACHED.items():
         with suppress(KeyError, ValueError, pikepdf.PdfError):
@@ -63,3 +71,21 @@ def _attached(document: pikepdf.Pdf) -> dict[str, bytes]:
                 raise RefusedError("too-much")
             found[name] = data
     return found
+
+
+def _are_ours_alone(document: pikepdf.Pdf) -> bool:
+    """Whether no file is attached but ours, each once, under its own name and as one stream."""
+    named = {name: spec.obj for name, spec in document.attachments.items()}
+    if not set(named) <= set(ATTACHED):
+        return False
+    listed = list(document.Root.get("/AF", []))
+    ids = {spec.objgen for spec in named.values()}
+    others = [spec for spec in listed if getattr(spec, "objgen", None) not in ids]
+    return not others and all(_is_one_file(name, spec) for name, spec in named.items())
+
+
+def _is_one_file(name: str, spec: pikepdf.Object) -> bool:
+    names = {str(spec[key]) for key in ("/F", "/UF") if key in spec}
+    kept: Any = spec.get("/EF", {})
+    streams = {kept[key].objgen for key in kept.keys()}  # noqa: SIM118  # no dict
+    return names == {name} and len(streams) == 1
