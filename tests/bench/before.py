@@ -42,6 +42,12 @@ from screener.pipeline import Notebook, screen_files
 from screener.report.worker import PdfWorker
 answers, out = sorted(Path(sys.argv[1]).iterdir()), Path(sys.argv[2])
 results = [result_json(each) for each in screen_files(answers, {PROFILE!r}, None, Notebook())]
+def made(worker, result):
+    try:
+        from screener.models.edition import Edition
+    except ImportError:
+        return worker.report(result)
+    return worker.report(result, Edition())
 def processor(worker):
     try:
         fields = Path(f"/proc/{{worker.process.pid}}/stat").read_text().rpartition(")")[2].split()
@@ -51,7 +57,7 @@ def processor(worker):
 with PdfWorker() as worker:
     for number, (result, _) in enumerate(zip(results, sys.stdin)):
         begin, used = time.perf_counter(), processor(worker)
-        pdf = worker.report(result).pdf
+        pdf = made(worker, result).pdf
         took = time.perf_counter() - begin, processor(worker) - used
         print(json.dumps(took), flush=True)
         if number >= {WARM_UP}:
