@@ -15,6 +15,7 @@ from screener.cli.options import (
     LanguageOption,
     MaskKeyOption,
     PaperOption,
+    ProfileOption,
     QuestionnaireOption,
     TemplatesOption,
     VariantOption,
@@ -47,15 +48,7 @@ def batch(
         ),
     ],
     *,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            "-p",
-            metavar="ID|FILE",
-            help="The profile (needed): a bundled one (see `screener list`), or your own.",
-        ),
-    ] = "",
+    profile: ProfileOption = "",
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="ROUND", help="The folder of the round (needed)."),

@@ -89,6 +89,15 @@ VariantOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
+ProfileOption = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        "-p",
+        metavar="ID|FILE",
+        help="The profile (needed): a bundled one (see `screener list`), or your own.",
+    ),
+]
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option(

@@ -13,6 +13,7 @@ from screener.cli.options import (
     LanguageOption,
     MaskKeyOption,
     PaperOption,
+    ProfileOption,
     QuestionnaireOption,
     TemplatesOption,
     VariantOption,
@@ -42,15 +43,7 @@ def score(
         list[Path], typer.Argument(metavar="ANSWERS", help="Answers files, one a candidate.")
     ],
     *,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            "-p",
-            metavar="ID|FILE",
-            help="The profile (needed): a bundled one (see `screener list`), or your own.",
-        ),
-    ] = "",
+    profile: ProfileOption = "",
     questionnaire: QuestionnaireOption = None,
     out: Annotated[
         Path,

@@ -1,12 +1,10 @@
 """Colours by the numbers: how well one shows on another, and whether two can be told apart."""
 
-import re
 from functools import cache
 
 Rgb = tuple[float, float, float]
 
 WHITE = "#ffffff"
-HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 # How people without one kind of cone see, on linear light: Machado, Oliveira and Fernandes 2009,
 # severity 1.
 _EYES: dict[str, tuple[Rgb, Rgb, Rgb]] = {

@@ -1,6 +1,6 @@
 """One item in several languages: an answer may be in the words of any of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -58,6 +58,3 @@ def in_any_language(
 def _does_not_apply(wording: Wording, given: str) -> bool:
     words = wording.item.not_applicable
     return words is not None and folded(given) == folded(words)
-
-
-Wordings = Mapping[str, tuple[Wording, ...]]

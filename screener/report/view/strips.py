@@ -7,7 +7,6 @@ from screener.models.result import CategoryResult
 from screener.report.view.numbers import Figure, shown, span, target
 from screener.report.view.words import Words
 
-TICKS = (0, 25, 50, 75, 100)
 # In a list of thousands the same scores come again and again.
 _MOST_KNOWN = 10_000
 

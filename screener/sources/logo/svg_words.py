@@ -6,7 +6,6 @@ Nothing here can fetch, run, or make more of itself; what a logo is drawn with f
 import re
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _GROUPS = {"svg", "g", "defs", "clipPath"}
