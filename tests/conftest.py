@@ -1,13 +1,20 @@
 """What holds for every test: on CI, a test left out for want of a tool is a test that failed.
 
 A test that needs a program says so: ``pytest.skip("needs tool: pdftotext")``.
+
+Ctrl-C comes through to what a test starts, also where the tests themselves run in the background:
+there a shell has it ignored, and a child would ignore it too.
 """
 
 import os
+import signal
 from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 

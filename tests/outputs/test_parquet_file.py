@@ -244,7 +244,8 @@ schema = rows.schema
 try:
     with ParquetFile(Path(sys.argv[1]), schema, {}, "tests") as file:
         print("on", flush=True)
-        while True:
+        # Not for ever: where no Ctrl-C comes through, the disk must not fill up.
+        for _ in range(2000):
             file.add(lambda: [Block(rows)])
 except KeyboardInterrupt:
     print("off", flush=True)
