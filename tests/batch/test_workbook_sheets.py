@@ -25,6 +25,7 @@ from screener.pipeline.applicants import RowProblem
 from screener.problems import Problem, Severity, Where
 from screener.scoring.order import in_order
 from screener.scoring.table import score_table
+from tests.measured import means, measured
 from tests.random_files import random_case, to_yaml
 from tests.scoring import small
 
@@ -267,7 +268,7 @@ def test_any_questionnaire_and_profile_make_a_workbook(tmp_path: Path, seed: int
 
 
 _BIG = """
-import resource, sys
+import sys
 from pathlib import Path
 import polars as pl
 from tests.batch.test_workbook_sheets import MADE, Ranked, person, ranked
@@ -281,19 +282,16 @@ wanted = small.profile(None, **{n: small.as_it_is() for n in names})
 people = [{f"{n}i": str((k * 37 + i) % 101) for i, n in enumerate(names)} for k in range(500)]
 some = ranked(people, asked, wanted).table
 big = Ranked(pl.concat([some] * 100), 10_000)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 write_ranking_workbook(Path(sys.argv[1]), big, wanted, asked, MADE, ProblemBook())
-print(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
 @pytest.mark.long
 def test_fifty_thousand_candidates_take_little_memory(tmp_path: Path) -> None:
-    path = tmp_path / "r.xlsx"
-    command = [sys.executable, "-c", _BIG, str(path)]
+    path, used = tmp_path / "r.xlsx", tmp_path / "used.json"
+    command = measured([sys.executable, "-c", _BIG, str(path)], used)
     root = Path(__file__).parents[2]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    before, peak = (int(number) * 1024 for number in done.stdout.split())
-    assert peak < 500 * 1024**2, before
+    assert means(used).memory < 500 * 1024**2
     assert len(sheet(path, "Ranking")) == 50_001

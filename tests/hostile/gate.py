@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import signal
 import socket
 import subprocess
@@ -15,12 +14,14 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from tests.measured import Means, means, measured
+
 ROOT = Path(__file__).parents[2]
 SECONDS = 5.0  # of work; waiting for other programs is none, but a command that hangs is ended
 PATIENCE = 6
+MIB = 1024 * 1024
 MOST_MEMORY = 1024  # MiB that are really used
 MOST_ADDRESSES = 3 * 1024 * 1024  # KiB that may be asked for; the libraries map 1.1 GiB
-MAXRSS_UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024
 SECRET = "the canary sang at seven"
 # Controls of the terminal, and what turns the direction of writing.
 BAD = re.compile(
@@ -87,12 +88,11 @@ class Gate:
         command = [sys.executable, "-m", "screener", *map(str, arguments)]
         limited = ["/bin/sh", "-c", wrap or _LIMITED, "sh", *command]
         limit = seconds * PATIENCE
-        code, usage, out, err = _run(limited, self.folder, self._environment(), limit)
+        code, used, out, err = _run(limited, self.folder, self._environment(), limit)
         now = snapshot(self.folder)
         assert {name: now.get(name) for name in old} == old, "a file was changed or removed"
         new = {name: data for name, data in now.items() if name not in old}
-        spent = usage.ru_utime + usage.ru_stime
-        ended = Ended(code, out, err, spent, usage.ru_maxrss // MAXRSS_UNIT, new)
+        ended = Ended(code, out, err, used.seconds, used.memory // MIB, new)
         self.check(ended, seconds)
         return ended
 
@@ -118,11 +118,12 @@ class Gate:
 
 def _run(
     command: list[str], folder: Path, environment: dict[str, str], seconds: float
-) -> tuple[int, resource.struct_rusage, str, str]:
-    out, err = folder.parent / "out.txt", folder.parent / "err.txt"
+) -> tuple[int, Means, str, str]:
+    out, err, used = (folder.parent / f"{name}.txt" for name in ("out", "err", "used"))
+    used.unlink(missing_ok=True)
     with out.open("wb") as out_file, err.open("wb") as err_file:
         process = subprocess.Popen(
-            command,
+            measured(command, used),
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -132,10 +133,10 @@ def _run(
         )
         end = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
         end.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        process.wait()
         end.cancel()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage, _text(out), _text(err)
+    assert used.exists(), f"nothing for {seconds} seconds: {_text(err)}"
+    return process.returncode, means(used), _text(out), _text(err)
 
 
 def _text(path: Path) -> str:
