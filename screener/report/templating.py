@@ -13,6 +13,7 @@ from screener.models.edition import Edition, Paper
 from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, LOGO, template_text
 from screener.report.inks import inks_of
 from screener.report.long_words import breakable
+from screener.report.ranges import on_one_line
 from screener.report.template_set import STYLE
 from screener.report.view.catalogue import words_in
 from screener.report.view.numbers import Figure
@@ -46,9 +47,11 @@ def environment(language: str = "en") -> Environment:
 
 @cache
 def print_environment(language: str = "en") -> Environment:
-    """The same for the PDF engine, which takes very long over very long words."""
+    """The same for the PDF engine, which breaks ranges and takes very long over very long words."""
     words = words_in(language)
-    return environment(language).overlay(finalize=lambda value: breakable(_written(value, words)))
+    return environment(language).overlay(
+        finalize=lambda value: breakable(on_one_line(_written(value, words)))
+    )
 
 
 @lru_cache(maxsize=16)

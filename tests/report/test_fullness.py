@@ -45,9 +45,14 @@ def test_page_1_is_one_page_in_every_language(kind: Kind, language: Language, pa
 
 def test_a_short_page_keeps_its_ordinary_type() -> None:
     for name in ("01-strong", "04-gate-failed"):
-        assert not report_view(bundled(name), Edition(), EN).is_crowded
+        assert report_view(bundled(name), Edition(), EN).closeness == ""
 
 
 def test_a_page_with_much_on_it_sets_its_type_closer() -> None:
     found = result("twenty", "de")
-    assert report_view(found, Edition(paper="letter"), EN).is_crowded
+    assert report_view(found, Edition(paper="letter"), EN).closeness == "close tight"
+
+
+def test_a_page_that_runs_over_a_little_is_set_a_little_closer() -> None:
+    found = result("strong", "de")
+    assert report_view(found, Edition(paper="letter"), EN).closeness == "close"

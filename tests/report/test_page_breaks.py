@@ -10,7 +10,7 @@ from screener.models.edition import Edition, Paper
 from screener.models.result import FitResult
 from screener.report.html import print_html
 from screener.report.pdf import lay_out
-from tests.report.samples import category, gauge, given, ideal, minimal, role, screened
+from tests.report.samples import bundled, category, gauge, given, ideal, minimal, role, screened
 
 ROWS = 18
 
@@ -26,13 +26,18 @@ def long_titles() -> FitResult:
     return screened(minimal(*groups), role({name: ideal() for name in names}), given(answers))
 
 
-def chart_pages(pdf: bytes) -> list[str]:
-    """The text of the pages up to the one on every category."""
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of every page."""
     if shutil.which("pdftotext") is None:
         pytest.skip("needs tool: pdftotext")
     command = ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"]
     text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    pages = text.split("\f")
+    return text.split("\f")
+
+
+def chart_pages(pdf: bytes) -> list[str]:
+    """The text of the pages up to the one on every category."""
+    pages = pages_of(pdf)
     return pages[: next(place for place, page in enumerate(pages) if "Every category" in page)]
 
 
@@ -47,3 +52,12 @@ def test_a_row_of_the_chart_stays_whole(paper: Paper) -> None:
     assert sum(map(len, begun)) == ROWS
     assert begun == ended
     assert [len(re.findall(r"\s40\s", page)) for page in rows] == [len(each) for each in begun]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_page_of_the_guide_begins_with_a_topic(paper: Paper) -> None:
+    found = bundled("03-weak")
+    pages = pages_of(lay_out(print_html(found, Edition(paper=paper, guide="full"))).pdf)
+    first = next(place for place, page in enumerate(pages) if "Interview guide" in page)
+    titles = {each.title for each in found.categories}
+    assert pages[first + 1].strip().splitlines()[0].strip() in titles

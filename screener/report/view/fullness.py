@@ -1,4 +1,4 @@
-"""How full page 1 is, by the letters on it: whether its type has to be set closer.
+"""How full page 1 is, by the letters on it: how close its type has to be set.
 
 An estimate in points, from the mean width of a letter in the report's font; what the PDF engine
 makes of it differs by a line or two.
@@ -6,9 +6,15 @@ makes of it differs by a line or two.
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import Literal
 
 from screener.models.edition import Paper
 from screener.report.view.page_one import PageOne
+
+# The classes of page 1 in its style sheet.
+Closeness = Literal["", "close", "close tight"]
+# What the first of them saves at least.
+_SAVED = 34.0
 
 # What is left of the paper between the margins.
 _HEIGHTS: dict[Paper, float] = {"a4": 768.0, "letter": 718.0}
@@ -21,9 +27,12 @@ _ROW, _DENSE_ROW, _FEW_ROWS = 15.4, 12.9, 15
 _HEAD, _VERDICT, _TABLES = 52.0, 22.0, 40.0
 
 
-def is_crowded(page: PageOne, head: Sequence[str], paper: Paper) -> bool:
-    """Whether page 1 would run over in its ordinary type; ``head`` stands below the name."""
-    return height(page, head) > _HEIGHTS[paper] - _KEPT_FREE
+def closeness(page: PageOne, head: Sequence[str], paper: Paper) -> Closeness:
+    """How page 1 has to be set not to run over; ``head`` stands below the name."""
+    over = height(page, head) - _HEIGHTS[paper] + _KEPT_FREE
+    if over <= 0:
+        return ""
+    return "close" if over <= _SAVED else "close tight"
 
 
 def height(page: PageOne, head: Sequence[str]) -> float:

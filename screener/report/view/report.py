@@ -8,7 +8,7 @@ from screener.models.result import FitResult
 from screener.report.view.appendix import Appendix, appendix
 from screener.report.view.cards import Card, cards
 from screener.report.view.coaching import Coaching, coaching
-from screener.report.view.fullness import is_crowded
+from screener.report.view.fullness import Closeness, closeness
 from screener.report.view.guide import Guide, guide, topics_of
 from screener.report.view.page_one import PageOne, page_one
 from screener.report.view.phrases import excerpt
@@ -41,7 +41,7 @@ class Report:
     """What the templates lay out; they add no words about the candidate."""
 
     page_one: PageOne
-    is_crowded: bool
+    closeness: Closeness
     bars: Sequence[Bar]
     cards: Sequence[Card]
     guide: Guide | None
@@ -73,7 +73,7 @@ def report_view(result: FitResult, edition: Edition, words: Words) -> Report:
     head += [words("report.masked")] if is_masked else []
     return Report(
         page_one=first,
-        is_crowded=is_crowded(first, head, edition.paper),
+        closeness=closeness(first, head, edition.paper),
         bars=bars(result, words),
         cards=cards(result, words, topics_of(result, edition.guide)),
         guide=guide(result, words, edition.guide),
