@@ -85,7 +85,7 @@ class Applicants:
 
 def open_applicants(  # noqa: PLR0913  # a round has that many options of its input
     path: Path,
-    profile: str,
+    profile: str | Role,
     questionnaire: str | None,
     map_file: Path | None,
     notebook: Notebook,
@@ -97,11 +97,12 @@ def open_applicants(  # noqa: PLR0913  # a round has that many options of its in
 ) -> Applicants:
     """A table or folder with all that is needed to score it; raises ProblemsError if it is unfit.
 
+    ``profile`` is one that was loaded, or a bundled id or path.
     ``limit`` is how many rows or files are read, from the first. ``encoding`` and ``scratch`` are
     those of ``read_table``. ``language`` is that of the results, by default the questionnaire's.
     What is wrong with one row or file comes with its batch.
     """
-    role = load_profile(profile, notebook)
+    role = profile if isinstance(profile, Role) else load_profile(profile, notebook)
     if is_folder(path):
         from screener.pipeline.folder import open_folder
 
