@@ -45,7 +45,7 @@ def test_rooms_import_only_what_stands_below() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-ROOMS = ["cli", "batch", "sources", "checking", "scoring", "report", "outputs", "models"]
+ROOMS = ["cli", "batch", "sources", "checking", "scoring", "evidence", "report", "outputs", "models"]
 MODULES = ["pipeline", "problems", "nearest", "report/view", "report/pdf"]
 
 
