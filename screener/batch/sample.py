@@ -1,6 +1,6 @@
 """Many candidates' answers to one questionnaire, scored: from a round, or from a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +33,8 @@ class Asking:
     """What somebody wants a sample of.
 
     Without a ``profile`` it is the round's own; ``every`` scores all categories, those too that no
-    profile names, with no more than their scores meant.
+    profile names, with no more than their scores meant. ``needed`` names the columns that are
+    wanted of the table, which of many people is large; None: all.
     """
 
     path: Path
@@ -42,6 +43,11 @@ class Asking:
     map_file: Path | None = None
     encoding: str | None = None
     every: bool = False
+    needed: Callable[[Profile], Sequence[str]] | None = None
+
+    def columns(self, profile: Profile) -> list[str] | None:
+        """The columns that are wanted of those scored with this profile; None: all."""
+        return None if self.needed is None else list(self.needed(profile))
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _of_table(asking: Asking, notebook: Notebook) -> Sample:
             stored.questionnaire_sha256,
             stored.profile,
             stored.profile_sha256,
-            stored.frame(),
+            stored.frame(asking.columns(stored.profile)),
             keys.set_aside,
             tuple(aside.problems),
         )
@@ -160,7 +166,11 @@ def _of_round(asking: Asking, notebook: Notebook) -> Sample:
         _check_categories(profile, stored.questionnaire, Where(role.document.name))
     elif asking.every:
         profile = every_category(stored.questionnaire)
-    table = stored.frame() if profile is stored.profile else _scored_again(stored, profile)
+    wanted = asking.columns(profile)
+    if profile is stored.profile:
+        table = stored.frame(wanted)
+    else:
+        table = _scored_again(stored, profile, wanted)
     return Sample(
         asking.path.name or str(asking.path),
         sha256_of(path) or "",
@@ -173,12 +183,16 @@ def _of_round(asking: Asking, notebook: Notebook) -> Sample:
     )
 
 
-def _scored_again(stored: StoredResults, profile: Profile) -> pl.DataFrame:
+def _scored_again(
+    stored: StoredResults, profile: Profile, wanted: Sequence[str] | None
+) -> pl.DataFrame:
     codes = [code(item.id) for item in stored.questionnaire.all_items()]
     who = [name for name in _WHO if name in stored.columns]
     kept = [name for name in codes if name in stored.columns]
-    answers = stored.frame([*who, *kept])
-    return Scorer(stored.questionnaire, profile).score(answers).table()
+    scorer = Scorer(stored.questionnaire, profile)
+    answers = stored.batches([*who, *kept]) if stored.number else [stored.frame([*who, *kept])]
+    tables = (scorer.score(each).table() for each in answers)
+    return pl.concat(each if wanted is None else each.select(wanted) for each in tables)
 
 
 def _check_same_questionnaire(named: str, stored: StoredResults, notebook: Notebook) -> None:
