@@ -21,6 +21,7 @@ from screener.cli import (
     score,
     show,
     verify,
+    whatif,
 )
 from screener.cli.usage import KindCommand
 
@@ -42,6 +43,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain.explain,
     "render": render.render,
     "verify": verify.verify,
+    "whatif": whatif.whatif,
     "map": map_.map_,
     "check": check.check,
     "list": listing.list_,
