@@ -1,4 +1,6 @@
-"""Whole processes timed side by side: ``make bench``. It prints figures and judges nothing.
+"""Whole processes timed side by side, and how often intervals cover the truth: ``make bench``.
+
+It prints figures and judges nothing.
 
 Times are of this machine at this moment; the ratio of two commands run in turn is what lasts.
 """
@@ -9,7 +11,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bench import before, reports, rounds
+from tests.bench import before, coverage, reports, rounds
 from tests.bench.processes import PAIRS, compare, run
 
 BARE = """
@@ -40,6 +42,7 @@ def main() -> None:
     rounds.main(["--memory"])
     reports.main([])
     before.main([])
+    coverage.main([])
 
 
 if __name__ == "__main__":
