@@ -7,6 +7,7 @@ import typer
 
 from screener import __version__
 from screener.cli import (
+    audit,
     batch,
     check,
     compare,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain.explain,
     "render": render.render,
     "verify": verify.verify,
+    "audit": audit.audit,
     "whatif": whatif.whatif,
     "map": map_.map_,
     "check": check.check,

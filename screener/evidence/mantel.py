@@ -120,11 +120,45 @@ def _of_category(
     group = is_group[whole]
     if min(group.sum(), len(group) - group.sum()) < LEAST:
         return []
-    points = asked.points[whole]
-    strata = strata_of(points.sum(axis=1))
-    return [
-        (item, mantel(points[:, place], group, strata)) for place, item in enumerate(asked.items)
-    ]
+    return list(zip(asked.items, _purified(asked.points[whole], group), strict=True))
+
+
+def _purified(points: np.ndarray, group: np.ndarray) -> list[Differed]:
+    """Every item, at like scores of itself and those others that do not stand out.
+
+    An item that is unfair spoils the score that people are matched by, and makes the others look
+    unfair the other way. So the item that stands out most is taken out of it, all are looked at
+    again, and so on while two are left (after Holland and Thayer 1988, who do so once).
+    """
+    number = points.shape[1]
+    spoiling: list[int] = []
+    while True:
+        found = [_at_like_scores(points, group, item, spoiling) for item in range(number)]
+        worst = max(
+            (
+                item
+                for item in range(number)
+                if item not in spoiling and _spoils(found[item], number)
+            ),
+            key=lambda item: abs(found[item].difference or 0.0),
+            default=None,
+        )
+        if worst is None or number - len(spoiling) <= 2:
+            return found
+        spoiling.append(worst)
+
+
+def _at_like_scores(
+    points: np.ndarray, group: np.ndarray, item: int, spoiling: Sequence[int]
+) -> Differed:
+    kept = [n for n in range(points.shape[1]) if n == item or n not in spoiling]
+    return mantel(points[:, item], group, strata_of(points[:, kept].sum(axis=1)))
+
+
+def _spoils(found: Differed, number: int) -> bool:
+    if found.z is None or found.difference is None:
+        return False
+    return abs(found.difference) > SMALL and normal_p(found.z) * number < LEVEL
 
 
 def _line(
