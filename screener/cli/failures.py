@@ -12,7 +12,10 @@ from screener.problems import Problem, ProblemsError
 DONE, BUG, WRONG_INPUT, NOT_FINISHED, STOPPED = 0, 1, 2, 4, 130
 # As after the signal: whoever read our output went away, which is no fault of ours.
 READER_LEFT = 128 + 13
-_WRITERS = ("batch", "compare", "demo", "map", "new", "render", "schema", "score")
+_WRITERS = (
+    *("audit", "batch", "calibrate", "compare", "demo", "map", "new", "norms", "reliability"),
+    *("render", "schema", "score", "whatif"),
+)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 

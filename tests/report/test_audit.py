@@ -18,6 +18,7 @@ from screener.report.study_html import study_print
 from screener.report.view.audit import audit_study
 from screener.report.view.audit_words import (
     headline,
+    interval_words,
     p_words,
     ratio_words,
     selection_words,
@@ -138,6 +139,8 @@ def test_figures_stay_on_their_side() -> None:
     assert ratio_words(0.8) == "0.80"
     assert p_words(0.04999) == "0.04999"
     assert p_words(0.00001) == "<0.0001"
+    assert interval_words((-0.004, 0.2)) == "0.00 to 0.20"
+    assert interval_words((0.5, 1.25)) == "0.50–1.25"
     assert [signed(x) for x in (-0.001, 0.2, -0.2, None)] == ["0.00", "+0.20", "−0.20", "–"]
 
 

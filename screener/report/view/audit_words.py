@@ -70,9 +70,15 @@ def interval_words(interval: tuple[float, float] | None) -> str:
     """Both ends of an interval."""
     if interval is None:
         return DASH
-    low, high = (shown(end, decimals=2) for end in interval)
+    low, high = (_two_decimals(end) for end in interval)
     between = " to " if interval[0] < 0 else DASH
     return f"{low}{between}{high}"
+
+
+def _two_decimals(value: float) -> str:
+    """A figure that has no sign where it rounds to 0."""
+    figure = shown(value, decimals=2)
+    return figure.lstrip(MINUS) if not figure.strip(f"0.{MINUS}") else figure
 
 
 def p_words(value: float | None) -> str:
@@ -82,13 +88,12 @@ def p_words(value: float | None) -> str:
     return "<0.0001" if value < 0.0001 else shown(value, [0.05], decimals=4)  # noqa: PLR2004
 
 
-def signed(value: float | None, decimals: int = 2) -> str:
-    """A figure with its sign, where it does not round to 0."""
+def signed(value: float | None) -> str:
+    """A figure with two decimals and its sign, where it does not round to 0."""
     if value is None:
         return DASH
-    figure = shown(value, decimals=decimals)
-    is_zero = not figure.strip(f"0.{MINUS}")
-    return figure.lstrip(MINUS) if is_zero else figure if value < 0 else f"+{figure}"
+    figure = _two_decimals(value)
+    return f"+{figure}" if value > 0 and figure.strip("0.") else figure
 
 
 def headline(audit: Audit) -> str:
