@@ -20,6 +20,7 @@ from screener.report.view.numbers import plain
 from screener.report.view.phrases import excerpt
 from screener.report.view.words import Words
 from screener.scoring.columns import DECIMALS, of, overall
+from screener.scoring.quality import quality
 
 Kind = Literal["text", "number", "percent", "integer"]
 # What the ranking adds to the scored columns; all else is a column of results.parquet.
@@ -30,6 +31,7 @@ ROUND_COLUMNS = (
 _MOST_TITLE = 80
 _FIGURE, _TITLE = 9, 14
 _CATEGORY = 12
+_QUALITIES = ("ok", "caution", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,15 @@ def _answers(words: Words) -> list[Column]:
     status = pl.when(is_scored).then(scored).otherwise(not_scored)
     return [
         _named("coverage", pl.col(overall("coverage")), "percent", _FIGURE, words),
-        _named("quality", pl.lit(words("workbook.cell.not_judged")), "text", 12, words),
+        _named("quality", _quality(words), "text", 16, words),
         _named("status", status, "text", 11, words),
     ]
+
+
+def _quality(words: Words) -> pl.Expr:
+    told = [words(f"workbook.cell.quality_{outcome}") for outcome in _QUALITIES]
+    shown = _text(quality("outcome")).replace(list(_QUALITIES), told)
+    return shown.fill_null(words("workbook.cell.not_judged"))
 
 
 def _categories(titles: dict[str, str], words: Words) -> Iterator[Column]:

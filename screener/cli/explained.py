@@ -8,7 +8,7 @@ from screener.cli.explain_source import Source
 from screener.cli.lines import fit_line, who
 from screener.cli.show import columns, counted
 from screener.cli.steps import figure, steps, total_lost
-from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.models.result import AnswerLine, CategoryResult, FitResult, QualityCheck
 from screener.report.view.catalogue import english
 from screener.report.view.compare_people import place_in_round
 from screener.report.view.numbers import percent, plain, target
@@ -38,6 +38,7 @@ def overall_lines(found: Source) -> Iterator[str]:
         yield f"Points lost add up to {whole}: 100 − {whole} = {figure(100 - float(whole), 1)}"
         yield "(points lost = share of the weight × (100 − fit), rounded so that they add up)"
     yield from _must_haves(result)
+    yield from _quality(result)
     yield ""
     yield f"One category, answer by answer: screener explain {found.words} {_example(result)}"
 
@@ -97,6 +98,25 @@ def _must_haves(result: FitResult) -> Iterator[str]:
     for gate in result.gates:
         need = "" if gate.minimum is None else f" (at least {plain(gate.minimum)})"
         yield f"  {gate.id}{need}: {_OUTCOMES[gate.outcome]}"
+
+
+def _quality(result: FitResult) -> Iterator[str]:
+    """Each look at the answers themselves, and the rule and source of what wants another."""
+    if not result.quality.checks:
+        return
+    yield ""
+    yield "How the answers were given (no score is changed by it)"
+    for check in result.quality.checks:
+        yield f"  {_check(check)}"
+    for flag in result.quality.flags:
+        told = f"{flag.id}: {flag.rule} {flag.source}"
+        yield from wrap(told, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _check(check: QualityCheck) -> str:
+    of = "" if check.of is None else f" of {check.of}"
+    value = "not known" if check.figure is None else f"{figure(check.figure)}{of}"
+    return f"{check.id}: {value}{', look again' if check.state == 'flag' else ''}"
 
 
 def _example(result: FitResult) -> str:
@@ -161,6 +181,7 @@ def overall_document(found: Source) -> dict[str, Any]:
         "overall": result.overall.model_dump(mode="json"),
         "points_lost": total_lost(result),
         "gates": [gate.model_dump(mode="json") for gate in result.gates],
+        "quality": result.quality.model_dump(mode="json"),
         "categories": [c.model_dump(mode="json", include=kept) for c in result.categories],
     }
 

@@ -70,6 +70,8 @@ class Questionnaire(FileModel):
     minutes: Minutes | None = None
     answered_at_least: Share = 0.8
     first_pass: Truth = False
+    # Whether the items are shown in the order of this file: only then a run of one label is known.
+    shown_in_order: Truth = False
     scales: dict[Id, Annotated[tuple[Text, ...], Field(min_length=2, max_length=100)]] = {}
     categories: Annotated[tuple[Category, ...], Field(min_length=1, max_length=200)]
     eligibility: tuple[Item, ...] = ()

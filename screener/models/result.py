@@ -146,11 +146,34 @@ class DevelopmentPick(ResultModel):
     steps: tuple[DevelopmentRef, ...]
 
 
+class QualityCheck(ResultModel):
+    """One look at the answers themselves: its figure, of how many, and what came of it.
+
+    ``figure`` is null, and ``state`` unknown, where it could not be told.
+    """
+
+    id: str
+    figure: float | None
+    of: int | None = None
+    state: Literal["ok", "flag", "unknown"]
+
+
+class QualityFlag(ResultModel):
+    """A reason to look again, with its figure, the rule that gave it and the rule's source."""
+
+    id: str
+    figure: float
+    of: int | None = None
+    rule: str
+    source: str
+
+
 class Quality(ResultModel):
     """Answer quality. It never changes a score; ``outcome`` is null where it was not judged."""
 
     outcome: Literal["ok", "caution", "doubtful"] | None = None
-    flags: tuple[str, ...] = ()
+    flags: tuple[QualityFlag, ...] = ()
+    checks: tuple[QualityCheck, ...] = ()
 
 
 class FileRef(ResultModel):

@@ -16,7 +16,6 @@ from screener.models.result import (
     Gate,
     Overall,
     ProfileRef,
-    Quality,
     QuestionnaireRef,
     ToolRef,
 )
@@ -24,6 +23,7 @@ from screener.models.spoken import Spoken
 from screener.scoring import picks
 from screener.scoring.answer_lines import AnswerLines, Row
 from screener.scoring.columns import of, overall
+from screener.scoring.quality_checks import quality_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class _Reader:
             interview=picks.interview(categories, gates, self.guide),
             development=picks.development(categories, self.guide),
             other_answers=tuple(self.lines.of(item.id, row) for item in others),
-            quality=Quality(),
+            quality=quality_of(row),
             profile=self.profile_ref,
             questionnaire=self.questionnaire_ref,
             tool=self.tool,

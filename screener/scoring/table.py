@@ -14,6 +14,7 @@ from screener.scoring import columns, overall, verdict
 from screener.scoring.alike import Figures, Ways
 from screener.scoring.category import CategoryScorer
 from screener.scoring.columns import of
+from screener.scoring.quality import QualityJudge
 
 # Of fewer people, few are alike.
 _A_CROWD = 500
@@ -58,6 +59,7 @@ class Scorer:
             CategoryScorer(category, questionnaire, profile.categories.get(category.id))
             for category in questionnaire.categories
         ]
+        self._judge = QualityJudge(questionnaire)
         self._ways = [Ways(scorer, len(self._scorers)) for scorer in self._scorers]
 
     def score(self, answers: pl.DataFrame) -> Scored:
@@ -66,14 +68,15 @@ class Scorer:
         Codes are text or an Enum, null where unanswered. Columns made, see ``scoring.columns``:
         points an item (0..1); a category's answered, of, score (0..100), standard_error, fit,
         share, points_lost, gate and more; overall.fit, .expected, .standard_error, .low, .high,
-        .coverage, .band. Null is unknown.
+        .coverage, .band; quality.outcome, .flags and figures. Null is unknown.
         """
         if answers.height < _A_CROWD:
             found = [Figures(scorer.figures(answers)) for scorer in self._scorers]
         else:
             found = [ways.figures(answers) for ways in self._ways]
         brought = [e.spread(s.brings) for s, e in zip(self._scorers, found, strict=True)]
-        own = self._with_verdicts(pl.concat([answers, *brought], how="horizontal"))
+        judged = self._judge.figures(answers)
+        own = self._with_verdicts(pl.concat([answers, judged, *brought], how="horizontal"))
         return Scored(own.drop(name for frame in brought for name in frame.columns), found)
 
     def _with_verdicts(self, table: pl.DataFrame) -> pl.DataFrame:

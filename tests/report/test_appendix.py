@@ -115,6 +115,7 @@ def test_the_method_is_whole() -> None:
         "Overall fit",
         "Interval",
         "Must-haves",
+        "Answer quality",
         "Not measured",
     ]
     assert all(text.endswith(".") and "  " not in text for _, text in topics)

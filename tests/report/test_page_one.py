@@ -24,11 +24,11 @@ from tests.report.samples import (
     with_overall,
 )
 
+OWN_WORDS = (
+    "These are the candidate's own words: nothing here was observed, and how carefully they "
+    "answered was not checked."
+)
 MANDATED = [
-    (
-        "These are the candidate's own words: nothing here was observed, and how carefully they "
-        "answered was not checked."
-    ),
     (
         "This report must not be the only ground of a decision. "
         "A person who can overrule it has to decide, and note why."
@@ -40,13 +40,20 @@ MANDATED = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_mandated_sentences_stand_on_page_one(name: str) -> None:
-    assert page_one(bundled(name), EN).limits == MANDATED
+    first, *others = page_one(bundled(name), EN).limits
+    assert others == MANDATED
+    assert first.startswith("These are the candidate's own words: nothing here was observed")
 
 
 def test_a_calibration_takes_the_place_of_not_yet_checked() -> None:
     result = levels({"order": 80}, {"calibration": "52 people, 2025"})
     lines = page_one(result, EN).limits
-    assert lines == [*MANDATED[:2], "Checked against results: 52 people, 2025.", MANDATED[3]]
+    assert lines == [
+        OWN_WORDS,
+        MANDATED[0],
+        "Checked against results: 52 people, 2025.",
+        MANDATED[2],
+    ]
 
 
 def test_a_first_pass_says_so_before_all_else() -> None:
@@ -54,7 +61,7 @@ def test_a_first_pass_says_so_before_all_else() -> None:
     result = screened(asked, role({"order": ideal()}), given({"o1": "60"}))
     first, *rest = page_one(result, EN).limits
     assert first.startswith("This questionnaire is short, for a first pass")
-    assert rest == MANDATED
+    assert rest == [OWN_WORDS, *MANDATED]
 
 
 @pytest.mark.parametrize("name", ["02-ordinary", "03-weak", "05-above-the-range"])

@@ -138,11 +138,14 @@ def mirrored(item: Node, given: str) -> str:
 
 
 def figures(row: Node, *but: str) -> Node:
-    """A row without the columns whose figure or item is named."""
+    """A row without the columns whose figure or item is named, and without answer quality.
+
+    How answers were given is another thing than what they say: its figures have tests of their own.
+    """
     return {
         name: value
         for name, value in row.items()
-        if not (set(name.replace(":", " ").split()) & set(but))
+        if not name.startswith("quality.") and not (set(name.replace(":", " ").split()) & set(but))
     }
 
 

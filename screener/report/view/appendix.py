@@ -10,6 +10,7 @@ from screener.report.view.labels import label_in
 from screener.report.view.method import method
 from screener.report.view.numbers import Figure, percent, plain, shown, target
 from screener.report.view.phrases import ended
+from screener.report.view.quality import checks_line
 from screener.report.view.words import Words
 
 
@@ -50,6 +51,7 @@ class Appendix:
     bands: Sequence[str]
     files: Sequence[tuple[str, str]]
     answers: Sequence[AnswerBlock]
+    checks: str
 
 
 def appendix(result: FitResult, words: Words, *, masked: bool = False) -> Appendix:
@@ -64,6 +66,7 @@ def appendix(result: FitResult, words: Words, *, masked: bool = False) -> Append
         bands=[_band(band, words) for band in result.profile.bands],
         files=_files(result, words),
         answers=_answers(result, words, masked=masked),
+        checks=checks_line(result, words),
     )
 
 

@@ -59,7 +59,11 @@ def _verdict(page: PageOne) -> float:
 
 
 def _gates(page: PageOne) -> Iterable[str]:
-    return [*(f"x {g.answer} {g.title} {g.words}" for g in page.gates), page.coverage]
+    return [
+        *(f"x {g.answer} {g.title} {g.words}" for g in page.gates),
+        page.coverage,
+        page.look_again,
+    ]
 
 
 def _findings(page: PageOne) -> float:

@@ -13,6 +13,7 @@ from screener.models.result import COVERAGE_FULL, AnswerLine, FitResult, Intervi
 from screener.report.view.gates import OpenFact, open_facts
 from screener.report.view.labels import label_in
 from screener.report.view.phrases import ended
+from screener.report.view.quality import wants_examples
 from screener.report.view.questions import Asked, asked, asked_in_general
 from screener.report.view.words import Words
 
@@ -84,7 +85,7 @@ def guide(result: FitResult, words: Words, length: GuideLength = "full") -> Guid
         topics=topics,
         minutes=words("guide.minutes", time=QUESTION),
         time=_time(len(facts) + len(shown), len(claims), _number(topics), words),
-        look_again=result.quality.outcome in ("caution", "doubtful"),
+        look_again=wants_examples(result),
     )
 
 

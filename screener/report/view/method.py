@@ -10,6 +10,7 @@ _TOPICS = (
     "overall",
     "interval",
     "must_haves",
+    "quality",
     "not_measured",
 )
 

@@ -10,7 +10,8 @@ from screener.report.view.findings import Finding, losses, matches
 from screener.report.view.gates import GateLine, bad_news, gate_lines, open_facts
 from screener.report.view.lying import lie
 from screener.report.view.numbers import Figure, percent, rounded, target
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, sentence
+from screener.report.view.quality import look_again, own_words, quality_news
 from screener.report.view.questions import generic_question
 from screener.report.view.strips import Strip, score_shown, strip_of
 from screener.report.view.words import Words
@@ -44,6 +45,7 @@ class PageOne:
     interval: str
     gates: Sequence[GateLine]
     coverage: str
+    look_again: str
     matches: Sequence[Finding]
     losses: Sequence[Finding]
     rows: Sequence[Row]
@@ -56,7 +58,7 @@ class PageOne:
 def page_one(result: FitResult, words: Words) -> PageOne:
     """The words and figures of page 1."""
     return PageOne(
-        bad_news=bad_news(result, words),
+        bad_news=bad_news(result, words) or quality_news(result, words),
         headline=verdict.headline(result, words),
         talk=verdict.talk_line(result, words),
         because=verdict.because(result, words),
@@ -64,6 +66,7 @@ def page_one(result: FitResult, words: Words) -> PageOne:
         interval=verdict.interval_shown(result, words),
         gates=gate_lines(result, words),
         coverage=coverage_line(result, words),
+        look_again=sentence(look_again(result, words)),
         matches=matches(result, words),
         losses=losses(result, words),
         rows=rows(result, words),
@@ -75,8 +78,9 @@ def page_one(result: FitResult, words: Words) -> PageOne:
 
 
 def _tone(result: FitResult) -> str:
-    """How the verdict looks: ``warned`` by a must-have not met or open, ``top``, or plain."""
-    if any(gate.outcome != "pass" for gate in result.gates):
+    """How the verdict looks: ``warned`` by a must-have or by the answers, ``top``, or plain."""
+    is_open = any(gate.outcome != "pass" for gate in result.gates)
+    if is_open or result.quality.outcome == "doubtful":
         return "warned"
     is_top = result.overall.band == result.profile.bands[0].id
     return "top" if is_top and len(result.profile.bands) > 1 else ""
@@ -173,4 +177,4 @@ def limits(result: FitResult, words: Words) -> list[str]:
     )
     first = [words("limits.first_pass")] if result.questionnaire.first_pass else []
     alone = words("limits.not_alone")
-    return [*first, words("limits.own_words"), alone, checked, words("limits.questions")]
+    return [*first, own_words(result, words), alone, checked, words("limits.questions")]
