@@ -1,0 +1,17 @@
+"""All rows of the page of validation. A new kind of figure is a module with its SECTIONS here."""
+
+from tests.validation import (
+    impact_rows,
+    reliability_rows,
+    scoring_rows,
+    whatif_rows,
+)
+from tests.validation.row import Row, Section
+
+SECTIONS: tuple[Section, ...] = (
+    *scoring_rows.SECTIONS,
+    *reliability_rows.SECTIONS,
+    *impact_rows.SECTIONS,
+    *whatif_rows.SECTIONS,
+)
+ROWS: tuple[Row, ...] = tuple(row for section in SECTIONS for row in section.rows)
