@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from screener.models.whatif import CategoryWeight, Likely, WhatIf
-from screener.report.view.numbers import percent, shown
+from screener.report.view.numbers import MINUS, percent, shown
 from screener.report.view.study import Axis, Cell, Column, Mark, Row, Section, Study, Table, Tone
 from screener.report.view.whatif_words import (
     among,
@@ -155,7 +155,7 @@ def _by_effect(categories: Sequence[CategoryWeight]) -> list[CategoryWeight]:
 def _parts_axis(categories: Sequence[CategoryWeight]) -> Axis:
     parts = [0.0, *(part for each in categories for part in (each.weight, each.effective or 0.0))]
     low, high = _tenth_below(min(parts)), -_tenth_below(-max(parts))
-    ticks = [(low, f"{100 * low:.0f}"), (high, f"{100 * high:.0f} %")]
+    ticks = [(low, f"{100 * low:.0f}".replace("-", MINUS)), (high, f"{100 * high:.0f} %")]
     if low < 0:
         ticks.insert(1, (0.0, "0"))
     return Axis(low, high, ticks, f"Shares, from {ticks[0][1]} to {ticks[-1][1]}")
