@@ -18,7 +18,8 @@ MOST_LINES = 400
 MOST_FUNCTION_LINES = 30
 MOST_MEDIAN_LINES = 10
 SHARE_OF_SHORT_FUNCTIONS = 0.9
-BESIDE_THE_ROOMS = {"bench", "data", "faults", "hostile"}  # folders of tests/ that mirror no room
+# Folders of tests/ that mirror no room.
+BESIDE_THE_ROOMS = {"bench", "data", "faults", "hostile", "validation"}
 
 
 def room(path: Path) -> str:

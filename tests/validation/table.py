@@ -1,6 +1,7 @@
 """All rows of the page of validation. A new kind of figure is a module with its SECTIONS here."""
 
 from tests.validation import (
+    answers_rows,
     impact_rows,
     reliability_rows,
     scoring_rows,
@@ -10,6 +11,7 @@ from tests.validation.row import Row, Section
 
 SECTIONS: tuple[Section, ...] = (
     *scoring_rows.SECTIONS,
+    *answers_rows.SECTIONS,
     *reliability_rows.SECTIONS,
     *impact_rows.SECTIONS,
     *whatif_rows.SECTIONS,
