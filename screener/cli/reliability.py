@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from screener.batch.sample import Sample
+    from screener.models.profile import Profile
     from screener.models.questionnaire import Questionnaire
     from screener.models.reliability import Reliability
 
@@ -57,12 +58,17 @@ def reliability(
         from screener.cli.studies import read_sample
         from screener.report.view.reliability import reliability_study
 
-        asking = Asking(path, None, questionnaire, map_file, encoding, every=True)
+        asking = Asking(path, None, questionnaire, map_file, encoding, every=True, needed=_needed)
         sample = read_sample(asking)
         document = reliability_of(sample, missing)
         way: Format = "json" if json == STDOUT else printed
         deliver(reliability_study(document), document, paths, worker, paper=paper, printed=way)
     raise typer.Exit(some_set_aside(sample))
+
+
+def _needed(_: "Profile") -> list[str]:
+    """Answers, points and scores of everything, as patterns of Polars."""
+    return ["^(code|points|score):.*$"]
 
 
 def reliability_of(sample: "Sample", missing: Missing = "listwise") -> "Reliability":

@@ -137,12 +137,16 @@ def _section_lines(section: "Section") -> Iterator[str]:
     yield ""
     yield section.title
     yield from section.paragraphs
-    for table in section.tables:
+    for table in filter(_has_rows, section.tables):
         yield ""
         yield from _table_lines(table)
         if table.legend:
             yield table.legend
     yield from section.after
+
+
+def _has_rows(table: "Table") -> bool:
+    return bool(table.rows)
 
 
 def _table_lines(table: "Table") -> Iterator[str]:

@@ -11,7 +11,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bench import before, coverage, reports, rounds
+from tests.bench import before, coverage, reliability_speed, reports, rounds
 from tests.bench.processes import PAIRS, compare, run
 
 BARE = """
@@ -39,6 +39,7 @@ def main() -> None:
             target = str(folder / "bare.pdf")
             bare = [sys.executable, "-c", script.format(page=str(page), target=target)]
             compare(f"score to PDF / bare WeasyPrint, {title}", score, bare, folder)
+    reliability_speed.main([])
     rounds.main(["--memory"])
     reports.main([])
     before.main([])
