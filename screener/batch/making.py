@@ -25,9 +25,11 @@ from screener.batch.round import (
     RANKING_XLSX,
     RESULTS,
     RESULTS_JSONL,
+    SAMPLE_QUALITY,
     SHORTLIST_HTML,
     SHORTLIST_PDF,
 )
+from screener.batch.sample_quality_csv import write_sample_quality
 from screener.batch.shelf import Shelf
 from screener.batch.shortlist import Facts, build
 from screener.batch.stems import Stems, stems_of
@@ -164,6 +166,10 @@ class Making:
             self.shelf.put(RESULTS_JSONL, lambda path: _write_lines(ranking, path))
         else:
             self.shelf.leave_out(RESULTS_JSONL)
+        if ranking.number <= MOST_IN_WORKBOOK:
+            self.shelf.put(SAMPLE_QUALITY, lambda path: write_sample_quality(shown, path))
+        else:
+            self.shelf.leave_out(SAMPLE_QUALITY)
 
     def _write_problems(self, ranking: Ranking) -> ProblemCounts:
         """Both files that list problems; they are made again if reports add some."""

@@ -24,6 +24,7 @@ from screener.batch.round import (
     RESULTS,
     RESULTS_JSONL,
     RUN,
+    SAMPLE_QUALITY,
     SHORTLIST_HTML,
     SHORTLIST_PDF,
     WITHDRAWN,
@@ -45,6 +46,7 @@ _CODE = re.compile(r"[0-9a-f]{10}|[0-9a-f]{20}")
 _STANDING = ("order", "tier", "rank_from", "rank_to", "worst_gate")
 _OWN = {
     *(LOCK, JOURNAL, RUN, RESULTS, RESULTS_JSONL, RANKING_CSV, RANKING_XLSX, PROBLEMS),
+    SAMPLE_QUALITY,
     *(SHORTLIST_PDF, SHORTLIST_HTML),
 }
 _HOW = "Make one with: screener batch TABLE -p PROFILE -o ROUND"

@@ -13,6 +13,7 @@ from screener.sources.files import is_folder
 LOCK, JOURNAL, RUN = "round.lock", "journal.jsonl", "run.json"
 RESULTS, RESULTS_JSONL = "results.parquet", "results.jsonl"
 RANKING_CSV, RANKING_XLSX, PROBLEMS = "ranking.csv", "ranking.xlsx", "problems.csv"
+SAMPLE_QUALITY = "sample_quality.csv"
 SHORTLIST_PDF, SHORTLIST_HTML = "shortlist.pdf", "shortlist.html"
 REPORTS, WITHDRAWN = "reports", "withdrawn"
 # Up to these numbers of candidates a file is made without being asked for.

@@ -27,6 +27,7 @@ FILES = {
     "results.parquet",
     "round.lock",
     "run.json",
+    "sample_quality.csv",
     "shortlist.html",
     "shortlist.pdf",
 }
