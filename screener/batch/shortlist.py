@@ -34,6 +34,7 @@ from screener.scoring import order
 from screener.scoring.columns import code, of, overall
 from screener.scoring.contrast import comparison_interval
 from screener.scoring.picks import strongest
+from screener.scoring.quality import quality
 from screener.sources.stored_results import StoredResults
 
 # A page of six megabytes: it still goes by mail, and a browser has it open within two seconds.
@@ -269,7 +270,7 @@ class _Reader:
 
     def columns(self) -> list[str]:
         """All that is read out, beside the places."""
-        columns = ["candidate_id", "name", *map(overall, _WHOLE)]
+        columns = ["candidate_id", "name", quality("outcome"), *map(overall, _WHOLE)]
         columns += [of(figure, name) for name in self.names for figure in _FIGURES]
         columns += [of("gate", name) for name in self.minima]
         for item in self.wanted:
@@ -295,6 +296,7 @@ class _Reader:
             gates=tuple(self._gates(row)),
             strongest=self._strongest(row),
             report=self._report(row["order"], id),
+            look_again=row[quality("outcome")] == "doubtful",
         )
 
     def _gates(self, row: Row) -> Iterator[Met]:

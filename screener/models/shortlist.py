@@ -62,7 +62,8 @@ class Person:
     """One candidate: place in the round, figures in the order of the axes, must-haves in theirs.
 
     ``ranks`` are the first and last place that cannot be ruled out among those with equal gates;
-    ``report`` is the path of the report from the shortlist, or nothing.
+    ``report`` is the path of the report from the shortlist, or nothing; ``look_again`` is whether
+    several signs ask for a second look at the answers.
     """
 
     order: int
@@ -80,6 +81,7 @@ class Person:
     gates: tuple[Met, ...]
     strongest: str | None
     report: str = ""
+    look_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,19 @@ def test_must_haves_are_those_of_the_results(
     assert {m.accept for m in made.must_haves if m.kind == "eligibility"} == {("yes",)}
 
 
+def test_who_is_to_be_looked_at_again_is_told_beside_the_band(
+    made: Shortlist, pairs: list[tuple[Person, FitResult]]
+) -> None:
+    words = english()
+    told = lines(made, words)
+    for line, (person, result) in zip(told, pairs, strict=False):
+        is_doubtful = result.quality.outcome == "doubtful"
+        assert person.look_again is is_doubtful
+        has_band = person.band is not None
+        assert ("look at the answers again" in line.band) is (is_doubtful and has_band)
+    assert 0 < sum(person.look_again for person, _ in pairs) < len(pairs)
+
+
 def test_strongest_and_largest_loss_are_those_of_the_reports(
     made: Shortlist, pairs: list[tuple[Person, FitResult]]
 ) -> None:

@@ -115,7 +115,8 @@ class _Writer:
             return self.words("shortlist.not_scored")
         if person.band is None:
             return self.words("shortlist.first_pass")
-        return self.bands[person.band]
+        band = self.bands[person.band]
+        return self.words("shortlist.line.look_again", band=band) if person.look_again else band
 
     def _place(self, person: Person) -> Place:
         is_clear = person.worst == "pass"
