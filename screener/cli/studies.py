@@ -93,21 +93,23 @@ def deliver(  # a study goes to as many places
     paper: Paper = "a4",
     printed: Format = "text",
 ) -> None:
-    """Print a study and write its files, all of which are made before the first is written."""
+    """Write a study's files, all of which are made before the first is written, and print it."""
     from screener.outputs.files import make_folder, write_whole
 
     text = document.model_dump_json(by_alias=True, indent=2) + "\n"
     files = {paths[".json"]: text.encode()} if ".json" in paths else {}
     if ".pdf" in paths and worker is not None:
         files[paths[".pdf"]] = _pdf(study, paper, worker)
+    # First of all: who reads the first lines only may close the pipe.
+    for path, data in files.items():
+        make_folder(path.parent)
+        write_whole(path, data)
     if printed == "json":
         show.data(text)
     else:
         for line in study_lines(study):
             show.out(line)
-    for path, data in files.items():
-        make_folder(path.parent)
-        write_whole(path, data)
+    for path in files:
         show.say(f"-> {path}")
 
 
