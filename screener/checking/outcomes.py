@@ -1,12 +1,10 @@
 """What the cells of a column of outcomes say: numbers, ratings, or yes and no."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic_core import PydanticCustomError
-
 from screener.checking.common import shortened
-from screener.models.base import plain_number
 from screener.models.calibration import OutcomeKind
 from screener.models.reading import yes_no_words
 from screener.problems import Problem, ProblemsError, Where
@@ -14,6 +12,9 @@ from screener.problems import Problem, ProblemsError, Where
 _MOST_TOLD = 20
 _MOST_LEVELS, _HIGHEST = 11, 10
 _TWO = 2
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+# Squares and sums of squares have to stay finite.
+_TOO_LARGE = 1e100
 _YES, _NO = ("yes", "true", "y"), ("no", "false", "n")
 
 
@@ -73,11 +74,12 @@ def _yes(cells: Mapping[str, str], success: str | None, language: str) -> set[st
 
 
 def _number(word: str) -> float | None:
-    """A plain number, which a percent sign may follow."""
-    try:
-        return float(plain_number(word.removesuffix("%").strip()))
-    except PydanticCustomError:
+    """A number as programs write it, which a percent sign may follow."""
+    plain = word.removesuffix("%").strip()
+    if not _NUMBER.fullmatch(plain):
         return None
+    number = float(plain)
+    return number if abs(number) < _TOO_LARGE else None
 
 
 def _kind(values: Mapping[str, float]) -> OutcomeKind:

@@ -9,6 +9,7 @@ from screener import __version__
 from screener.cli import (
     audit,
     batch,
+    calibrate,
     check,
     compare,
     demo,
@@ -46,6 +47,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "render": render.render,
     "verify": verify.verify,
     "reliability": reliability.reliability,
+    "calibrate": calibrate.calibrate,
     "audit": audit.audit,
     "whatif": whatif.whatif,
     "map": map_.map_,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screener.evidence.forms import Forms, decided
+from screener.evidence.forms import Forms, decided, standardised
 from screener.evidence.ridge import Flags, Floats, non_negative
 from screener.evidence.two_lines import Cuts, Ints, cuts
 
@@ -46,6 +46,7 @@ def validate(
     forms: Forms, outcome: Floats, seed: int, others: Sequence[Floats] = (), repeats: int = REPEATS
 ) -> OutOfSample:
     """Refit everything (targets, penalty, weights) without each tenth of the people in turn."""
+    outcome = standardised(outcome)
     rng = np.random.Generator(np.random.PCG64(seed))
     found = [_once(forms, outcome, folds_of(len(outcome), rng), others) for _ in range(repeats)]
     ridge, unit, with_unit, *with_others = (float(x) for x in np.mean(found, axis=0))
@@ -80,8 +81,8 @@ def fitted(forms: Forms, outcome: Floats, seed: int) -> tuple[Floats, Floats, Cu
 
     A weight below 0 is of a category that is to be turned round.
     """
-    rng = np.random.Generator(np.random.PCG64(seed))
-    folds = folds_of(len(outcome), rng)
+    outcome = standardised(outcome)
+    folds = folds_of(len(outcome), np.random.Generator(np.random.PCG64(seed)))
     data = cuts(forms.scores, outcome, folds, FOLDS)
     edges = decided(data, None)
     moments = _moments(forms.predictors(edges), outcome, folds)

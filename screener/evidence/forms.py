@@ -67,7 +67,7 @@ def turned_round(wish: Wish) -> Wish:
 
 
 def standardised(values: Floats) -> Floats:
-    """Columns with mean 0 and variance 1; of constant columns all 0."""
+    """One column or several with mean 0 and variance 1; of constant ones all 0."""
     off = values - values.mean(axis=0)
     spread = off.std(axis=0)
     found: Floats = np.where(spread > 1e-9, off / np.where(spread > 1e-9, spread, 1), 0.0)

@@ -11,7 +11,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bench import before, coverage, reliability_speed, reports, rounds
+from tests.bench import before, calibration, coverage, reliability_speed, reports, rounds
 from tests.bench.processes import PAIRS, compare, run
 
 BARE = """
@@ -44,6 +44,7 @@ def main() -> None:
     reports.main([])
     before.main([])
     coverage.main([])
+    calibration.main(100)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ def refused(*words: str, success: str | None = None) -> list[tuple[str, int | No
         (["12.5", "-3", "1000000"], "number", [12.5, -3, 1_000_000]),
         (["1", "2.5"], "number", [1, 2.5]),
         (["11", "12"], "number", [11, 12]),
+        (["-0.07117175313386623", "1e-05", "+.5"], "number", [-0.07117175313386623, 1e-5, 0.5]),
         (["85%", "102.5 %"], "number", [85, 102.5]),
         (["Yes", "no", "YES"], "yes_no", [1, 0, 1]),
         (["true", "FALSE"], "yes_no", [1, 0]),
@@ -56,7 +57,7 @@ def test_a_number_to_be_reached() -> None:
 @pytest.mark.parametrize(
     ("words", "success", "expected"),
     [
-        (["1", "high", "1,234.5", "nan", "1e5"], None, [3, 4, 5, 6]),
+        (["1", "high", "1,234.5", "nan", "1e100"], None, [3, 4, 5, 6]),
         (["inf", "2", "3"], None, [2]),
         (["yes", "no", "maybe"], None, [2, 3, 4]),
     ],

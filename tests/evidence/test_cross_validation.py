@@ -36,9 +36,11 @@ def test_an_outcome_has_no_part_in_its_own_prediction() -> None:
 
 def test_an_outcome_in_other_units_is_the_same_outcome() -> None:
     forms, outcome = sample(2, 100)
-    one, two = validate(forms, outcome, 1), validate(forms, 7000 + 300 * outcome, 1)
+    one, two = validate(forms, outcome, 1), validate(forms, 7e8 + 300 * outcome, 1)
     assert two.ridge == pytest.approx(one.ridge, abs=1e-6)
     assert two.unit == pytest.approx(one.unit, abs=1e-6)
+    weights = [fitted(forms, each, 1)[0] for each in (outcome, 7e8 + 300 * outcome)]
+    np.testing.assert_allclose(weights[1], weights[0], atol=1e-6)
 
 
 def test_noise_is_not_below_zero_as_it_is_where_raw_predictions_are_pooled() -> None:
@@ -75,7 +77,7 @@ def test_the_ridge_is_the_textbooks_where_all_point_one_way() -> None:
     weights, _, _ = fitted(forms, outcome, 1)
     assert (weights > 0).all()
     x = forms.predictors(np.full(12, np.nan))
-    y = outcome - outcome.mean()
+    y = (outcome - outcome.mean()) / outcome.std()
     errors = []
     for penalty in (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100):
         plain = np.linalg.solve(x.T @ x + penalty * len(x) * np.eye(12), x.T @ y)

@@ -110,8 +110,8 @@ def _categories(document: Calibration) -> Section:
         Column("n", width=11),
         Column(words.kind_of_r(document.outcome), width=17),
         Column("95 %", width=28),
-        Column("p, adjusted", width=17),
-        Column("", "picture", 48, _R_AXIS),
+        Column("p, adjusted", width=16),
+        Column("", "picture", 42, _R_AXIS),
     ]
     lead = (
         "The score of each category by itself, whatever its target. Below 0, those with a higher "
