@@ -106,7 +106,8 @@ def _signs(moments: Floats) -> Floats:
     """
     squares, products, _, _ = _centred(moments)
     n, last = moments[0, 0], moments[0, -1]
-    spread = np.sqrt(np.diag(squares) * (moments[-1, -1] / n - (last / n) ** 2))
+    variances = np.diag(squares) * (moments[-1, -1] / n - (last / n) ** 2)
+    spread = np.sqrt(np.maximum(variances, 0))
     r = np.divide(products, spread, out=np.zeros_like(products), where=spread > _NONE)
     beyond = np.tanh(TURNED / math.sqrt(max(1.0, n - 3)))
     return np.where(r < -beyond, -1.0, 1.0)
@@ -159,5 +160,5 @@ def _scaled(rows: Floats, weights: Floats, squares: Floats) -> Floats:
 def correlation(x: Floats, y: Floats) -> float:
     """Pearson's r; 0 where one of them is constant."""
     x, y = x - x.mean(), y - y.mean()
-    spread = math.sqrt(float((x @ x) * (y @ y)))
+    spread = math.sqrt(float(x @ x)) * math.sqrt(float(y @ y))
     return float(x @ y / spread) if spread > _NONE * len(x) else 0.0

@@ -145,3 +145,30 @@ def test_the_figure_that_is_no_validity_is_least_squares() -> None:
     told = whole @ np.linalg.lstsq(whole, y, rcond=None)[0]
     assert r == pytest.approx(np.corrcoef(told, y)[0, 1], rel=1e-9)
     assert used == 3
+
+
+ODD = {
+    "as few as can be": lambda x, rng: rng.normal(size=len(x)),
+    "one success": lambda x, rng: np.arange(len(x)) == 3,
+    "the first category itself": lambda x, rng: x[:, 0],
+    "very small": lambda x, rng: 1e-7 * x[:, 0],
+    "very large": lambda x, rng: 1e90 * x[:, 0] + 1e91 * rng.normal(size=len(x)),
+}
+
+
+@pytest.mark.parametrize("target", [(80, 100), (0, 100), (0, 40), (60, 80)])
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_outcomes_give_finite_figures(kind: str, target: tuple[float, float]) -> None:
+    rng = np.random.Generator(np.random.PCG64(3))
+    # The models refuse what is not finite, and every warning is an error here.
+    scores = np.clip(10 * np.round(rng.normal(6, 2, size=(30, 12))), 0, 100)
+    outcome = np.asarray(ODD[kind](scores, rng), dtype=float)
+    ideal = {"weight": 1, "target": target, "reason": "Because."}
+    wanted = Profile.model_validate(
+        profile().model_dump(by_alias=True) | {"categories": dict.fromkeys(NAMES, ideal)}
+    )
+    is_open = target[1] - target[0] == 100
+    overall = np.full(30, 100.0) if is_open else scores[:, 0]
+    result = judged(People(scores, overall, outcome, outcome > 0, overall), wanted)
+    assert result.kept == "too_few"
+    assert abs(result.fitted.validity.r) <= 1
