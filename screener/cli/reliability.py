@@ -12,7 +12,7 @@ from screener.cli.study_options import (
     StudyJsonOption,
     StudyPdfOption,
 )
-from screener.models.reliability import Missing
+from screener.models.missing import Missing
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,11 +10,11 @@ from screener.evidence.answer_counts import answer_counts
 from screener.evidence.moments import Matrix
 from screener.evidence.scale_figures import ItemFigures, ScaleFigures, scale_figures
 from screener.models.items import Item
+from screener.models.missing import Missing
 from screener.models.questionnaire import Category, Questionnaire
 from screener.models.reliability import (
     CategoryReliability,
     ItemReliability,
-    Missing,
     Reliability,
 )
 from screener.models.result import FileRef, ToolRef

@@ -13,7 +13,7 @@ import numpy as np
 from screener.evidence import alpha as parts
 from screener.evidence.moments import Matrix, Moments, complete, moments, pairwise
 from screener.evidence.one_factor import NoFactorError, one_factor
-from screener.models.reliability import Missing
+from screener.models.missing import Missing
 
 # Of fewer people a covariance says nothing.
 LEAST = 3

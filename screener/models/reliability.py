@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from screener.models.missing import Missing
 from screener.models.result import FileRef, Range, ResultModel, ToolRef
 from screener.models.sample_ref import SampleRef
 
-Missing = Literal["listwise", "pairwise"]
 # What a figure that is null is null for, by the figure's name.
 Reasons = dict[str, str]
 

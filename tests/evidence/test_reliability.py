@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from screener.evidence.reliability import Answered, reliability
-from screener.models.reliability import Missing, Reliability
+from screener.models.missing import Missing
+from screener.models.reliability import Reliability
 from screener.models.result import FileRef, ToolRef
 from screener.models.sample_ref import SampleRef
 from screener.scoring.columns import code, of, points

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from screener.evidence.moments import Matrix
 from screener.evidence.scale_figures import ScaleFigures, rounded, scale_figures
-from screener.models.reliability import Missing
+from screener.models.missing import Missing
 from tests.evidence.test_alpha import WORKED
 from tests.evidence.test_moments import answers
 
