@@ -19,6 +19,7 @@ from screener.pipeline import (
     same_ids,
 )
 from screener.pipeline.matching import load_map, naming_words
+from screener.pipeline.normed import load_norms
 from screener.problems import Problem, Severity, Where, errors
 from screener.sources.beside import base_beside
 from screener.sources.characters import visible
@@ -118,6 +119,8 @@ def _check(file: Looked, company: Company) -> Checked:
         about = _check_answers(file, company, notebook)
     elif file.kind == "map":
         about = _check_map(file, company, notebook)
+    elif file.kind == "norms":
+        about = _check_norms(file, notebook)
     elif file.document is not None and file.kind == "translation":
         about = _check_translation(file.path, file.document, notebook)
     elif file.document is not None and file.kind == "result":
@@ -180,6 +183,15 @@ def _check_map(file: Looked, company: Company, notebook: Notebook) -> str:
         told = untold(sense, list(loaded.problems))
         notebook.take(naming_words(told, loaded.mapped))
     return f"a map file for {name}, {counted(len(loaded.mapped.columns), 'column')}"
+
+
+def _check_norms(file: Looked, notebook: Notebook) -> str:
+    loaded = load_norms(file.path, notebook)
+    if loaded is None:
+        return ""
+    return f"norms of {loaded.norms.norms}, {counted(int(loaded.norms.people), 'person')}".replace(
+        "persons", "people"
+    )
 
 
 def _check_answers(file: Looked, company: Company, notebook: Notebook) -> str:

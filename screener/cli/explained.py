@@ -38,6 +38,7 @@ def overall_lines(found: Source) -> Iterator[str]:
         yield f"Points lost add up to {whole}: 100 − {whole} = {figure(100 - float(whole), 1)}"
         yield "(points lost = share of the weight × (100 − fit), rounded so that they add up)"
     yield from _must_haves(result)
+    yield from _norms(result)
     yield from _quality(result)
     yield ""
     yield f"One category, answer by answer: screener explain {found.words} {_example(result)}"
@@ -98,6 +99,19 @@ def _must_haves(result: FitResult) -> Iterator[str]:
     for gate in result.gates:
         need = "" if gate.minimum is None else f" (at least {plain(gate.minimum)})"
         yield f"  {gate.id}{need}: {_OUTCOMES[gate.outcome]}"
+
+
+def _norms(result: FitResult) -> Iterator[str]:
+    """Where each score lies among the people of the norms, if there are any."""
+    if result.norms is None:
+        return
+    yield ""
+    yield f"Beside norms: {result.norms.title} (no score is changed by it)"
+    for each in result.categories:
+        if each.norms is not None:
+            low, high = (figure(end, 1) for end in each.norms.interval)
+            place = f"higher than about {figure(each.norms.percentile, 1)} in 100"
+            yield f"  {each.id}: {place} of {each.norms.n:,} people ({low} to {high})"
 
 
 def _quality(result: FitResult) -> Iterator[str]:

@@ -89,6 +89,20 @@ VariantOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
+NormsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--norms",
+        metavar="FILE",
+        help="Say where the scores lie among other people (see `screener norms`).  [default: what "
+        "the profile names]",
+        show_default=False,
+    ),
+]
+KelleyOption = Annotated[
+    bool,
+    typer.Option("--kelley", help="With norms: also the scores drawn to their mean (Kelley)."),
+]
 ProfileOption = Annotated[
     str,
     typer.Option(

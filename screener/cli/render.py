@@ -10,8 +10,10 @@ from screener.cli.options import (
     BrandOption,
     CopyOption,
     GuideOption,
+    KelleyOption,
     LanguageOption,
     MaskKeyOption,
+    NormsOption,
     PaperOption,
     QuestionnaireOption,
     TemplatesOption,
@@ -60,6 +62,8 @@ def render(
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,
+    norms: NormsOption = None,
+    kelley: KelleyOption = False,
     paper: PaperOption = "a4",
     pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
@@ -100,10 +104,12 @@ def render(
         problems += [*more, *check_wish(wish, len(results)), *nothing_wanted(wish, "--html")]
         if errors(problems):
             raise ProblemsError(problems)
-        found = _told(found, language, profile, questionnaire)
+        found = _normed(
+            _told(found, language, profile, questionnaire), norms, problems, kelley=kelley
+        )
         _check_printable(found, results)
         mask, warnings = mask_for(wish, mask_key, out)
-        inputs = [*results, *share.files]
+        inputs = [*results, *share.files, *([norms] if norms else [])]
         deliveries = deliver_in(looks, found, wish, inputs, worker, mask)
     warnings += [*problems, *(w for each in deliveries for w in each.warnings)]
     show.problems(warnings)
@@ -143,6 +149,23 @@ def _told(
 
     files = Files(profile, questionnaire)
     return [in_other_words(result, language, files) for result in found]
+
+
+def _normed(
+    found: list["FitResult"], norms: Path | None, problems: list[Problem], *, kelley: bool
+) -> list["FitResult"]:
+    """The results held against other norms, where some are named; ``problems`` gets warnings."""
+    if norms is None and not kelley:
+        return found
+    from screener.pipeline import NormsWish, Notebook
+    from screener.pipeline.normed import in_norms, load_wish
+
+    notebook = Notebook()
+    norming = load_wish(NormsWish(norms, kelley), notebook)
+    notebook.stop_on_errors()
+    found = in_norms(found, norming, notebook)
+    problems += notebook.warnings
+    return found
 
 
 def _read(paths: list[Path]) -> tuple[list["FitResult"], list[Problem]]:

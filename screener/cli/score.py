@@ -10,8 +10,10 @@ from screener.cli.options import (
     BrandOption,
     CopyOption,
     GuideOption,
+    KelleyOption,
     LanguageOption,
     MaskKeyOption,
+    NormsOption,
     PaperOption,
     ProfileOption,
     QuestionnaireOption,
@@ -63,6 +65,8 @@ def score(
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
     language: LanguageOption = None,
+    norms: NormsOption = None,
+    kelley: KelleyOption = False,
     paper: PaperOption = "a4",
     pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
@@ -89,7 +93,7 @@ def score(
         from screener.cli.mask import mask_for, new_key_lines
         from screener.cli.sharing import shared
         from screener.outputs.result_json import result_json
-        from screener.pipeline import Notebook, screen_files
+        from screener.pipeline import NormsWish, Notebook, screen_files
         from screener.pipeline.looks import load_looks
 
         prints = json == STDOUT
@@ -101,7 +105,9 @@ def score(
         notebook = Notebook()
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
-        results = screen_files(answers, profile, questionnaire, notebook, language)
+        results = screen_files(
+            answers, profile, questionnaire, notebook, language, NormsWish(norms, kelley)
+        )
         deliveries = deliver_in(
             looks,
             results,

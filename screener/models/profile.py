@@ -93,3 +93,5 @@ class Profile(FileModel):
     eligibility: dict[Id, MustHave] = {}
     bands: Annotated[tuple[Band, ...], Field(min_length=1)] = DEFAULT_BANDS
     calibration: Text | None = None
+    # A norms file, by its path from the profile's folder.
+    norms: Text | None = None

@@ -86,6 +86,20 @@ class Gate(ResultModel):
     answer: str | None = None
 
 
+class NormFigures(ResultModel):
+    """Where a score lies among ``n`` people who answered before; it changes no score.
+
+    ``percentile`` is mid-rank, 0 to 100, ``interval`` what it may be among all such people.
+    ``true_score`` is Kelley's, with its standard error: null where nobody asked, or without alpha.
+    """
+
+    n: int
+    percentile: float
+    interval: Range
+    true_score: float | None = None
+    true_score_error: float | None = None
+
+
 class CategoryResult(ResultModel):
     """One trait category: score and fit from 0 to 100, null where it could not be scored."""
 
@@ -115,6 +129,7 @@ class CategoryResult(ResultModel):
     of: int
     not_applicable: int
     items: tuple[AnswerLine, ...]
+    norms: NormFigures | None = None
 
 
 class Overall(ResultModel):
@@ -129,6 +144,7 @@ class Overall(ResultModel):
     band_reach: tuple[str, str] | None
     gaps: int
     coverage: float
+    norms: NormFigures | None = None
 
 
 class InterviewPick(ResultModel):
@@ -201,6 +217,20 @@ class QuestionnaireRef(FileRef):
     first_pass: bool = False
 
 
+class NormsRef(ResultModel):
+    """The norms file, how many people it is of, and the level of the intervals.
+
+    ``same_file`` is false where they answered another version of the questionnaire's file.
+    """
+
+    title: str
+    date: str
+    people: int
+    sha256: str
+    level: float
+    same_file: bool = True
+
+
 class ToolRef(ResultModel):
     """The program that made the result."""
 
@@ -228,6 +258,7 @@ class FitResult(ResultModel):
     profile: ProfileRef
     questionnaire: QuestionnaireRef
     tool: ToolRef
+    norms: NormsRef | None = None
 
     @model_validator(mode="after")
     def _names_what_it_has(self) -> Self:

@@ -16,7 +16,7 @@ from screener.models.result import FitResult, ToolRef
 from screener.models.spoken import Spoken
 from screener.nearest import did_you_mean
 from screener.pipeline.languages import in_language
-from screener.pipeline.loaded import Instrument, Role
+from screener.pipeline.loaded import Instrument, NormsWish, Role
 from screener.pipeline.translations import profile_translations, questionnaire_translations
 from screener.problems import (
     PLACEHOLDER,
@@ -40,6 +40,7 @@ __all__ = [
     "TOOL",
     "Case",
     "Instrument",
+    "NormsWish",
     "Notebook",
     "Role",
     "answers_table",
@@ -117,16 +118,21 @@ def screen_files(
     questionnaire: str | None,
     notebook: Notebook,
     language: str | None = None,
+    norms: NormsWish | None = None,
 ) -> list[FitResult]:
     """The result of every answers file, in their order.
 
     Everything wrong in any of the files is gathered first; raises ProblemsError with all of it.
-    ``language`` is that of the texts, by default the questionnaire's.
+    ``language`` is that of the texts, by default the questionnaire's. ``norms`` names norms in
+    place of those of the profile.
     """
+    from screener.pipeline.normed import in_norms, load_wish
+
     role = load_profile(profile, notebook)
+    norming = load_wish(norms or NormsWish(), notebook, role)
     cases = load_cases(paths, role, questionnaire, notebook)
     notebook.stop_on_errors()
-    return screen(cases, role, language)
+    return in_norms(screen(cases, role, language), norming, notebook)
 
 
 def load_profile(text: str, notebook: Notebook) -> Role:

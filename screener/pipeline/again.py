@@ -37,7 +37,20 @@ def in_other_words(result: FitResult, language: str, files: Files) -> FitResult:
         raise ProblemsError([_other_file("questionnaire", result.questionnaire)])
     _check_same(result, role.document, instrument.document)
     [again] = screen([_case(result, instrument)], role, language)
-    return again.model_copy(update={"candidate": result.candidate, "tool": result.tool})
+    kept = {"candidate": result.candidate, "tool": result.tool, "norms": result.norms}
+    return _with_norms_of(result, again.model_copy(update=kept))
+
+
+def _with_norms_of(result: FitResult, again: FitResult) -> FitResult:
+    """The figures beside the scores are those that the result had."""
+    if result.norms is None:
+        return again
+    categories = tuple(
+        each.model_copy(update={"norms": result.category(each.id).norms})
+        for each in again.categories
+    )
+    overall = again.overall.model_copy(update={"norms": result.overall.norms})
+    return again.model_copy(update={"categories": categories, "overall": overall})
 
 
 def _check_same(result: FitResult, profile: Document, asked: Document) -> None:

@@ -35,3 +35,11 @@ class Instrument:
     is_sound: bool = True
     translations: Mapping[str, Questionnaire] = field(default_factory=dict)
     translation_hashes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NormsWish:
+    """A norms file to hold results against, and whether true scores are wanted too."""
+
+    path: Path | None = None
+    kelley: bool = False

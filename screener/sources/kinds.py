@@ -8,7 +8,7 @@ from screener.sources.characters import visible
 from screener.sources.translation_names import split_language
 from screener.sources.tree import Document, Mapping, Node, Scalar, Sequence
 
-Kind = Literal["profile", "questionnaire", "answers", "result", "map", "translation"]
+Kind = Literal["profile", "questionnaire", "answers", "result", "map", "norms", "translation"]
 TranslationOf = Literal["profile", "questionnaire"]
 
 _NAMES: dict[Kind, str] = {
@@ -17,6 +17,7 @@ _NAMES: dict[Kind, str] = {
     "answers": "answers",
     "result": "a result",
     "map": "a map file",
+    "norms": "a norms file",
     "translation": "a translation file",
 }
 _FILES: dict[Kind, str] = {**_NAMES, "answers": "an answers file"}
@@ -27,11 +28,12 @@ _MARKS: dict[Kind, set[str]] = {
     "answers": {"answers", "candidate"},
     "result": {"overall"},
     "map": {"map"},
+    "norms": {"measures"},
     # Told by what it lacks: see ``translation_of``.
     "translation": set(),
 }
 # The first of these that a file is marked as; a result was told before.
-_BY_MARK: tuple[Kind, ...] = ("answers", "map", "profile", "questionnaire")
+_BY_MARK: tuple[Kind, ...] = ("answers", "map", "norms", "profile", "questionnaire")
 # No translation has one of these.
 _NEVER_TRANSLATED = {"answers", "candidate", "map", "overall"}
 _HINT = (

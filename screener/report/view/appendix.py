@@ -7,7 +7,7 @@ from screener.models.profile import Band
 from screener.models.result import AnswerLine, CategoryResult, FitResult, Gate
 from screener.report.view.bands import band_title
 from screener.report.view.labels import label_in
-from screener.report.view.method import method
+from screener.report.view.method import method, norms_topics
 from screener.report.view.numbers import Figure, percent, plain, shown, target
 from screener.report.view.phrases import ended
 from screener.report.view.quality import checks_line
@@ -57,7 +57,7 @@ class Appendix:
 def appendix(result: FitResult, words: Words, *, masked: bool = False) -> Appendix:
     """Everything a reader needs to work the result out again; ``masked`` has no free text."""
     return Appendix(
-        method=method(words),
+        method=[*method(words), *norms_topics(result, words)],
         worked=_worked(result, words),
         weights=[
             *(_weight_line(category, result, words) for category in result.categories),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from screener.models.result import AnswerLine, CategoryResult, FitResult
+from screener.models.result import AnswerLine, CategoryResult, FitResult, NormFigures
 from screener.report.view.labels import label_in
 from screener.report.view.lying import lie
 from screener.report.view.numbers import Figure, percent, plain, shown, span, target
@@ -40,6 +40,7 @@ class Card:
     gap: bool
     drivers: Sequence[Driver]
     note: str
+    norm: str
 
 
 def cards(result: FitResult, words: Words, asked: Collection[str] = ()) -> list[Card]:
@@ -67,6 +68,7 @@ def _card(
         gap=category.gap,
         drivers=_drivers(category, words),
         note=_note(category, words),
+        norm=" ".join(_norm(category.norms, words)),
     )
 
 
@@ -113,6 +115,24 @@ _LEVEL = 1e-9
 def _driver(line: AnswerLine, direction: str, words: Words) -> Driver:
     points = plain(round(line.points or 0.0, 3))
     return Driver(direction, excerpt(line.text, _MOST_TEXT), label_in(line, words), points)
+
+
+def _norm(norms: NormFigures | None, words: Words) -> Iterator[str]:
+    """Where the score lies among the people of the norms, if there are any."""
+    if norms is None:
+        return
+    low, high = (_of_100(end) for end in norms.interval)
+    place = _of_100(norms.percentile)
+    yield words("cards.norm", percentile=place, n=norms.n, low=low, high=high)
+    if norms.true_score is not None and norms.true_score_error is not None:
+        error = shown(norms.true_score_error, decimals=1)
+        score = shown(norms.true_score, decimals=1)
+        yield words("cards.true_score", score=score, error=error)
+
+
+def _of_100(percentile: float) -> Figure:
+    """Whole, but neither nobody nor everybody where it is not."""
+    return shown(percentile, at_least=(100.0,), at_most=(0.0,))
 
 
 def _note(category: CategoryResult, words: Words) -> str:
