@@ -7,6 +7,7 @@ import polars as pl
 
 from screener.batch.scattered import AT, in_order_of
 from screener.models.result import FitResult, ToolRef
+from screener.scoring.norming import with_norms
 from screener.scoring.order import ERROR, FIT, HIGH, LOW, comparison_interval, keys, placed
 from screener.scoring.readout import Provenance, read_out
 from screener.sources.stored_results import MANY, StoredResults
@@ -78,11 +79,12 @@ class Ranking:
 
 
 def results_of(frame: pl.DataFrame, stored: StoredResults) -> Iterator[FitResult]:
-    """Rows of stored results read out in the words of their round."""
+    """Rows of stored results read out in the words of their round, beside its norms."""
     spoken, tool = stored.spoken, ToolRef(name="screener", version=stored.tool_version)
     hashes = (stored.profile_sha256, stored.questionnaire_sha256)
     provenance = Provenance.of(*hashes, tool, spoken)
-    yield from read_out(frame, spoken.questionnaire, spoken.profile, provenance)
+    for result in read_out(frame, spoken.questionnaire, spoken.profile, provenance):
+        yield result if stored.yardstick is None else with_norms(result, stored.yardstick)
 
 
 def _with_places(frame: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from screener.models.edition import Copy, Edition, GuideLength, Paper, Variant
+from screener.models.norms import Yardstick
 from screener.outputs.line_file import whole_text
 
 SCHEMA: Literal["screener.run/1"] = "screener.run/1"
@@ -40,6 +41,14 @@ class FileRef(_Model):
     translations: dict[str, str] = {}
 
 
+class NormsRef(_Model):
+    """The norms that results are read out beside, and whether true scores are among them."""
+
+    title: str
+    sha256: str
+    kelley: bool = False
+
+
 class Origin(_Model):
     """Everything that what a round says depends on, but for the options."""
 
@@ -55,6 +64,7 @@ class Origin(_Model):
     signer: str | None = Field(
         default=None, description="The SHA-256 of the certificate that signs the PDFs; or null."
     )
+    norms: NormsRef | None = None
     password: str | None = Field(
         default=None, description="Tells the PDFs' password from others; null without one."
     )
@@ -70,6 +80,14 @@ class LookRef(_Model):
 def look_ref(path: Path | None, sha256: str) -> LookRef | None:
     """The file or folder, where there is one."""
     return None if path is None else LookRef(name=path.name or str(path), sha256=sha256)
+
+
+def norms_ref(yardstick: Yardstick | None) -> NormsRef | None:
+    """The norms, where there are any."""
+    if yardstick is None:
+        return None
+    title, sha256 = yardstick.norms.title, yardstick.sha256
+    return NormsRef(title=title, sha256=sha256, kelley=yardstick.kelley)
 
 
 class Options(_Model):

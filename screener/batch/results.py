@@ -20,7 +20,7 @@ from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
 from screener.problems import Problem, ProblemsError
 from screener.scoring.columns import code, given
 from screener.scoring.table import Scorer
-from screener.sources.stored_results import PROFILE, PROVENANCE, QUESTIONNAIRE, SPOKEN
+from screener.sources.stored_results import NORMS, PROFILE, PROVENANCE, QUESTIONNAIRE, SPOKEN
 
 # So many rows at least are scored and written at once, where there are as many.
 _AT_ONCE = 60_000
@@ -97,6 +97,8 @@ class _Results:
         self._metadata = _metadata(role.profile, questionnaire, hashes)
         if applicants.spoken.is_translated:
             self._metadata[SPOKEN] = applicants.spoken.model_dump_json(by_alias=True)
+        if applicants.yardstick is not None:
+            self._metadata[NORMS] = applicants.yardstick.model_dump_json(by_alias=True)
 
     def write(self, path: Path, answers: Iterable[pl.DataFrame]) -> None:
         made_by = f"{TOOL.name} {TOOL.version}"

@@ -20,6 +20,7 @@ from screener.batch.record import (
     RunRecord,
     TableRef,
     Times,
+    norms_ref,
     read_record,
     record_json,
 )
@@ -43,9 +44,10 @@ from screener.outputs.places import (
 )
 from screener.outputs.problem_book import ProblemBook
 from screener.outputs.sharing import NOTHING, Share, Sharing
-from screener.pipeline import Notebook
+from screener.pipeline import NormsWish, Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
 from screener.pipeline.looks import Looks
+from screener.pipeline.normed import beside_norms
 from screener.problems import Problem, ProblemsError, Severity
 from screener.report.rendered import EngineMissingError, Versions
 from screener.report.view.catalogue import speaks
@@ -76,6 +78,7 @@ class Request:
     sharing: Sharing = NOTHING
     update: bool = False
     overwrite: bool = False
+    norms: NormsWish = field(default_factory=NormsWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ class Run:
             scratch=_nearest_folder(request.folder),
             language=request.options.language,
         )
+        applicants = beside_norms(applicants, request.norms, notebook)
         language = applicants.spoken.questionnaire.language
         if not speaks(language):
             notebook.note(f"The lists' and reports' own words are in English, not in {language}.")
@@ -381,6 +385,7 @@ def _origin(
         tool=__version__,
         engine=engine,
         mask=mask,
+        norms=norms_ref(applicants.yardstick),
     )
 
 

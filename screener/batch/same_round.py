@@ -83,7 +83,18 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     if old.get("mask") and origin.mask and old["mask"] != origin.mask:
         what = "the key of the masked copies"
         yield Difference(what, str(old["mask"]), origin.mask, hint=_OTHER_KEY)
+    yield from _of_norms(_dict(old.get("norms")), _dict(now["norms"]))
     yield from _of_sharing(old, origin)
+
+
+def _of_norms(old: dict[str, Any], now: dict[str, Any]) -> Iterator[Difference]:
+    """Which norms stand beside the scores, by their title."""
+    if old.get("sha256") != now.get("sha256"):
+        before, after = (f'"{one["title"]}"' if one else "not given" for one in (old, now))
+        yield Difference("the norms file", before, after)
+    elif old.get("kelley") != now.get("kelley"):
+        before, after = _given(bool(old.get("kelley"))), _given(bool(now.get("kelley")))
+        yield Difference("--kelley", before, after)
 
 
 def _of_sharing(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:

@@ -12,8 +12,10 @@ from screener.cli.options import (
     BrandOption,
     CopyOption,
     GuideOption,
+    KelleyOption,
     LanguageOption,
     MaskKeyOption,
+    NormsOption,
     PaperOption,
     ProfileOption,
     QuestionnaireOption,
@@ -89,6 +91,8 @@ def batch(
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
     language: LanguageOption = None,
+    norms: NormsOption = None,
+    kelley: KelleyOption = False,
     paper: PaperOption = "a4",
     pdf_variant: VariantOption = "pdf/ua-1",
     brand: BrandOption = None,
@@ -124,6 +128,7 @@ def batch(
         from screener.batch.record import Options, look_ref
         from screener.batch.run import Request
         from screener.cli.sharing import shared_round
+        from screener.pipeline import NormsWish
         from screener.pipeline.looks import load_looks
 
         share = Share(attach_result, password_file, sign, sign_password_file)
@@ -159,6 +164,7 @@ def batch(
             sharing=sharing,
             update=update,
             overwrite=overwrite,
+            norms=NormsWish(norms, kelley),
         )
         show.problems(shares)
         outcome = _carried_out(request, stopping, quiet=quiet)

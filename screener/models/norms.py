@@ -92,3 +92,11 @@ class Norms(FileModel):
     sources: Annotated[tuple[NormSource, ...], Field(min_length=1)]
     categories: Annotated[dict[Id, NormTable], Field(min_length=1)]
     overall: FitTable | None = None
+
+
+class Yardstick(FileModel):
+    """Norms with the hash of their file; ``kelley`` asks for regressed true scores too."""
+
+    norms: Norms
+    sha256: Sha256
+    kelley: bool = False

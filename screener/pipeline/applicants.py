@@ -11,6 +11,7 @@ from screener.checking.cells import Handling
 from screener.checking.columns import ReadRows, TableReader, table_reader
 from screener.checking.common import shortened
 from screener.checking.headers import Matching
+from screener.models.norms import Yardstick
 from screener.models.spoken import Spoken
 from screener.pipeline import Instrument, Notebook, Role, load_instrument, load_profile
 from screener.pipeline.languages import in_language
@@ -77,6 +78,8 @@ class Applicants:
     reading: Callable[[], Iterator[AnswerBatch]] = field(repr=False, compare=False)
     # Where the id of a row stands.
     id_place: Callable[[int], Where] = field(repr=False, compare=False)
+    # What results are read out beside, if anything.
+    yardstick: Yardstick | None = None
 
     def batches(self) -> Iterator[AnswerBatch]:
         """Read from the start; raises ProblemsError for what is broken late in the file."""

@@ -1,14 +1,15 @@
 """Results held against a norms file: read, checked, and added to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from screener.models.norms import Norms
+from screener.models.norms import Norms, Yardstick
 from screener.models.result import FitResult
 from screener.pipeline import NormsWish, Notebook, Role
+from screener.pipeline.applicants import Applicants
 from screener.problems import Problem, ProblemsError, Severity, Where
-from screener.scoring.norming import Yardstick, with_norms
+from screener.scoring.norming import with_norms
 from screener.sources.document import read_document
 from screener.sources.shape import read_model
 
@@ -55,7 +56,21 @@ def load_norms(path: Path, notebook: Notebook, *, kelley: bool = False) -> Normi
     notebook.read.append(path)
     if norms is None or problems:
         return None
-    return Norming(path, Yardstick(norms, document.sha256, kelley))
+    return Norming(path, Yardstick(norms=norms, sha256=document.sha256, kelley=kelley))
+
+
+def beside_norms(applicants: Applicants, wish: NormsWish, notebook: Notebook) -> Applicants:
+    """Applicants with the norms that their results are read out beside; raises ProblemsError."""
+    norming = load_wish(wish, notebook, applicants.role)
+    notebook.stop_on_errors()
+    if norming is None:
+        return applicants
+    asked = applicants.instrument
+    if asked.questionnaire.questionnaire != norming.norms.norms:
+        raise ProblemsError([_other(asked.questionnaire.questionnaire, norming)])
+    if asked.document.sha256 not in norming.norms.questionnaires:
+        notebook.take([_other_version(norming)])
+    return replace(applicants, yardstick=norming.yardstick)
 
 
 def in_norms(

@@ -4,23 +4,13 @@ Scores, fits and the order of a round stay what they were; this adds figures bes
 """
 
 import math
-from dataclasses import dataclass
 
-from screener.models.norms import Norms, NormTable
+from screener.models.norms import NormTable, Yardstick
 from screener.models.result import CategoryResult, FitResult, NormFigures, NormsRef, Overall
 from screener.scoring.beta import quantile
 from screener.scoring.columns import DECIMALS, TINY
 
 LEVEL = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Yardstick:
-    """Norms with the hash of their file; ``kelley`` asks for regressed true scores too."""
-
-    norms: Norms
-    sha256: str
-    kelley: bool = False
 
 
 def with_norms(result: FitResult, yardstick: Yardstick) -> FitResult:

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
+from screener.models.norms import Yardstick
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.spoken import Spoken
@@ -19,6 +20,7 @@ from screener.sources.files import is_file
 # What the file says of itself, beside its rows.
 PROFILE, QUESTIONNAIRE = "screener.profile", "screener.questionnaire"
 PROVENANCE, SPOKEN = "screener.provenance", "screener.spoken"
+NORMS = "screener.norms"
 # So many values are read at once, in so many rows at least and at most.
 _VALUES, _LEAST, _MOST = 2_000_000, 5_000, 50_000
 _DAMAGE = (
@@ -34,7 +36,8 @@ _PLACE = "place in the file"
 class StoredResults:
     """One row a candidate in the order of the input, and what they were scored with.
 
-    ``translated`` are the words of the round where they are not those of the files themselves.
+    ``translated`` are the words of the round where they are not those of the files themselves,
+    ``yardstick`` the norms that results are read out beside.
     """
 
     path: Path
@@ -44,6 +47,7 @@ class StoredResults:
     questionnaire_sha256: str
     tool_version: str
     translated: Spoken | None = None
+    yardstick: Yardstick | None = None
 
     @cached_property
     def spoken(self) -> Spoken:
@@ -117,6 +121,7 @@ def _from_metadata(path: Path, metadata: dict[str, str]) -> StoredResults:
         str(provenance["questionnaire_sha256"]),
         str(provenance["tool"]["version"]),
         Spoken.model_validate_json(metadata[SPOKEN]) if SPOKEN in metadata else None,
+        Yardstick.model_validate_json(metadata[NORMS]) if NORMS in metadata else None,
     )
 
 

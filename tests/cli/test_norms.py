@@ -15,7 +15,7 @@ from screener.sources.library import read_bundled
 from screener.sources.shape import read_model
 from tests.batch import crowds
 from tests.batch.crowds import write_csv
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ended, Run
 from tests.random_files import random_answers
 
 PROFILE, ASKED = "account-executive", "sales-core"
@@ -286,3 +286,57 @@ def test_explain_says_where_the_scores_lie(screener: Run, answers: Answers, norm
     told = screener("explain", "K-1.json").out
     assert "Beside norms: Autumn (no score is changed by it)" in told
     assert told.count("higher than about ") == len(written("n.yaml").categories)
+
+
+def batch(screener: Run, *more: str | Path, code: int = 0) -> Ended:
+    asked = ("batch", "p.csv", "-p", PROFILE, "-q", ASKED, "-o", "round", "--reports", "none")
+    ended = screener(*asked, *more)
+    assert ended.code == code, ended.err
+    return ended
+
+
+def lines_of() -> list[FitResult]:
+    text = Path("round/results.jsonl").read_text("utf-8")
+    return [FitResult.model_validate_json(line) for line in text.splitlines()]
+
+
+@pytest.mark.long
+def test_a_round_beside_norms_has_the_same_order_and_scores(screener: Run, norms: Path) -> None:
+    batch(screener)
+    plain = lines_of()
+    ranking = Path("round/ranking.csv").read_bytes()
+    told = batch(screener, "--norms", norms, code=2).err
+    assert 'the norms file was not given, and is "Autumn"' in told
+    batch(screener, "--norms", norms, "--update")
+    beside = lines_of()
+    assert Path("round/ranking.csv").read_bytes() == ranking
+    assert [each.candidate.id for each in beside] == [each.candidate.id for each in plain]
+    for one, other in zip(plain, beside, strict=True):
+        assert one.norms is None
+        assert other.norms is not None
+        assert other.overall == one.overall
+        bare = [each.model_copy(update={"norms": None}) for each in other.categories]
+        assert bare == list(one.categories)
+    who = beside[0].candidate.id
+    assert "Beside norms: Autumn" in screener("explain", "round", who).out
+    assert (
+        "--kelley was not given, and is given"
+        in batch(screener, "--norms", norms, "--kelley", code=2).err
+    )
+
+
+@pytest.mark.long
+def test_a_report_of_a_round_is_made_again_beside_norms(screener: Run, norms: Path) -> None:
+    asked = ("batch", "p.csv", "-p", PROFILE, "-q", ASKED, "-o", "round", "--limit", "1")
+    assert screener(*asked).code == 0
+    [report] = Path("round/reports").glob("*.pdf")
+    before = report.read_bytes()
+    assert screener(*asked, "--norms", norms, "--update").code == 0
+    assert report.read_bytes() != before
+
+
+def test_a_round_of_another_questionnaire_is_refused(screener: Run, norms: Path) -> None:
+    text = norms.read_text("utf-8").replace("norms: sales-core", "norms: sales-quick", 1)
+    norms.write_text(text, "utf-8")
+    assert "These norms are of the questionnaire" in batch(screener, "--norms", norms, code=2).err
+    assert not Path("round").exists()

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from screener.models.edition import Copy, Edition
-from screener.models.norms import Norms
+from screener.models.norms import Norms, Yardstick
 from screener.models.result import FitResult, NormFigures
 from screener.report.html import print_html, report_html
 from screener.report.pdf import lay_out
 from screener.report.view.catalogue import words_in
 from screener.report.view.method import norms_topics
 from screener.report.view.report import report_view
-from screener.scoring.norming import Yardstick, with_norms
+from screener.scoring.norming import with_norms
 from tests.report.samples import EN, bundled
 from tests.report.verapdf.rules import failures
 
@@ -34,7 +34,9 @@ def beside(name: str = "02-ordinary", *, kelley: bool = False) -> FitResult:
         "sources": [{"kind": "round", "name": "r", "sha256": "d" * 64, "people": 240}],
         "categories": {category.id: table for category in result.categories},
     }
-    return with_norms(result, Yardstick(Norms.model_validate(norms), "e" * 64, kelley))
+    return with_norms(
+        result, Yardstick(norms=Norms.model_validate(norms), sha256="e" * 64, kelley=kelley)
+    )
 
 
 def with_figures(**figures: object) -> str:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from scipy import stats
 
-from screener.models.norms import FitTable, Norms, NormTable
-from screener.scoring.norming import Yardstick, figures, jeffreys, true_score, with_norms
+from screener.models.norms import FitTable, Norms, NormTable, Yardstick
+from screener.scoring.norming import figures, jeffreys, true_score, with_norms
 from tests.scoring.small import PROVENANCE, gauged, ideal, profile
 
 WORKED = [40, 45, 50, 50, 55, 60, 60, 60, 70, 80]
@@ -75,7 +75,7 @@ def test_nobody_below_and_nobody_above(score: float, percentile: float) -> None:
 
 def test_scores_fits_and_bands_stay_what_they_were() -> None:
     before = gauged(profile(a=ideal(2, 60, 100), b=ideal()), a=55, b=None)
-    kept = Yardstick(norms(a=table([50.0, 60.0], alpha=0.7)), "e" * 64, kelley=True)
+    kept = Yardstick(norms=norms(a=table([50.0, 60.0], alpha=0.7)), sha256="e" * 64, kelley=True)
     after = with_norms(before, kept)
     a, b = after.categories
     assert a.norms is not None
@@ -92,7 +92,7 @@ def test_scores_fits_and_bands_stay_what_they_were() -> None:
 def test_another_file_of_the_questionnaire_is_marked() -> None:
     before = gauged(profile(a=ideal()), a=55)
     other = norms(a=table([50.0])).model_copy(update={"questionnaires": ("f" * 64,)})
-    found = with_norms(before, Yardstick(other, "e" * 64)).norms
+    found = with_norms(before, Yardstick(norms=other, sha256="e" * 64)).norms
     assert found is not None
     assert not found.same_file
 
@@ -104,6 +104,6 @@ def test_fits_are_held_against_those_of_the_same_profile_only(*, is_same: bool) 
     fits = FitTable.model_validate({**dict(table([90.0, 100.0])), "profile": about})
     wanted = norms(a=table([50.0])).model_copy(update={"overall": fits})
     before = gauged(profile(a=ideal()), a=55)
-    found = with_norms(before, Yardstick(wanted, "e" * 64)).overall
+    found = with_norms(before, Yardstick(norms=wanted, sha256="e" * 64)).overall
     assert (found.norms is not None) == is_same
     assert found.fit == before.overall.fit
