@@ -46,7 +46,17 @@ def test_rooms_import_only_what_stands_below() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-ROOMS = ["cli", "batch", "sources", "checking", "scoring", "evidence", "report", "outputs", "models"]
+ROOMS = [
+    "cli",
+    "batch",
+    "sources",
+    "checking",
+    "scoring",
+    "evidence",
+    "report",
+    "outputs",
+    "models",
+]
 MODULES = ["pipeline", "problems", "nearest", "report/view", "report/pdf"]
 
 

@@ -2,10 +2,12 @@
 
 from functools import partial
 
+import numpy as np
 from scipy import stats
 
-from screener.evidence import impact, rule_tables, two_rates
+from screener.evidence import impact, mantel, rule_tables, stratified, two_rates
 from screener.evidence.impact import Count
+from screener.models.audit import Stratum
 from tests.validation.row import Row, Section
 
 GUIDELINES = "Uniform Guidelines, questions and answers, 1979"
@@ -83,4 +85,41 @@ def _exact(counts: tuple[int, int, int, int], place: int) -> float:
     return two_rates.exact_p(*counts)[place]
 
 
-SECTIONS = (Section("Adverse impact", (*_published(), *_programs())),)
+# Women, of them admitted, men, of them admitted, by department: Berkeley, autumn 1973.
+BERKELEY = (
+    (108, 89, 825, 512),
+    (25, 17, 560, 353),
+    (593, 202, 325, 120),
+    (375, 131, 417, 138),
+    (393, 94, 191, 53),
+    (341, 24, 373, 22),
+)
+ADMISSIONS = [
+    Stratum(stratum=name, people=w, selected=wa, reference_people=m, reference_selected=ma)
+    for name, (w, wa, m, ma) in zip("ABCDEF", BERKELEY, strict=True)
+]
+# Twelve answers to one item, of five people of a group and seven others.
+POINTS = np.array([0.25, 0.5, 0.5, 0, 0.75, 1, 0.5, 0.75, 1, 0.25, 0.75, 1])
+OF_GROUP = np.array([1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]) == 1
+
+
+def _mantel() -> float | None:
+    return mantel.mantel(POINTS, OF_GROUP, np.zeros(12, int)).z
+
+
+def _strata() -> tuple[Row, ...]:
+    given = "admissions to Berkeley, women and men, six departments"
+    source = "R's mantelhaen.test of Bickel and others 1975"
+    z = np.sqrt(len(POINTS) - 1) * np.corrcoef(POINTS, OF_GROUP)[0, 1]
+    return (
+        Row("common odds ratio", stratified.common, given,
+            lambda: stratified.common(ADMISSIONS).odds_ratio, 1.10534, "program", source, 5e-6),
+        Row("its p", stratified.common, given, lambda: stratified.common(ADMISSIONS).p, 0.2323,
+            "program", source, 5e-5),
+        Row("an item's z", mantel.mantel, "twelve people in one stratum",
+            _mantel, lambda: float(z), "by hand",
+            "Mantel 1963: √(n − 1) times the correlation, by numpy.corrcoef"),
+    )  # fmt: skip
+
+
+SECTIONS = (Section("Adverse impact", (*_published(), *_programs(), *_strata())),)
