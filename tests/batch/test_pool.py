@@ -47,7 +47,7 @@ def by_id(made: Iterator[Made]) -> dict[str, Made]:
 
 
 @pytest.mark.parametrize(
-    "workers", [2, pytest.param(1, marks=pytest.mark.long), pytest.param(3, marks=pytest.mark.long)]
+    "workers", [pytest.param(number, marks=pytest.mark.long) for number in (1, 2, 3)]
 )
 def test_every_report_is_made_and_is_the_one_of_score(workers: int) -> None:
     names = ["01-strong", "06-gaps-in-the-answers", "08-non-latin"]

@@ -101,6 +101,7 @@ def test_a_proposed_profile_is_right_and_says_why(
     assert max(again.categories, key=lambda each: each.share).id == "drive"
 
 
+@pytest.mark.long
 def test_noise_is_said_in_those_words(screener: Run, here: Path) -> None:
     scores, outcome = people(120, 0)
     words = ["stayed" if y > 0 else "left" for y in outcome]

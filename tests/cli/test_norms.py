@@ -66,6 +66,7 @@ def test_a_file_of_norms_is_right_and_says_where_it_is_from(screener: Run, norms
     assert screener("check", norms).out == "n.yaml: fine (norms of sales-core, 40 people)\n"
 
 
+@pytest.mark.long
 def test_the_same_people_give_the_same_bytes_and_few_are_warned_of(
     screener: Run, norms: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_the_same_people_give_the_same_bytes_and_few_are_warned_of(
     assert Path("again.yaml").read_bytes() == norms.read_bytes()
 
 
+@pytest.mark.long
 def test_several_samples_are_put_together(screener: Run, here: Path) -> None:
     one, two = people(here / "one.csv", 20, 1), people(here / "two.csv", 15, 2)
     ended = screener("norms", one, two, "-q", ASKED, "-o", "n.yaml", "--date", "2026-01-31")
@@ -110,6 +112,7 @@ def test_what_is_in_the_way_is_told_at_once(screener: Run, here: Path) -> None:
     assert not Path("n.yaml").exists()
 
 
+@pytest.mark.long
 def test_mixed_questionnaires_are_refused(screener: Run, here: Path) -> None:
     for seed in (5, 6):
         folder = here / str(seed)
@@ -181,6 +184,7 @@ def test_true_scores_come_if_they_are_asked_for(
     assert "there are none" in ended.err
 
 
+@pytest.mark.long
 def test_a_profile_may_name_its_norms(screener: Run, answers: Answers, norms: Path) -> None:
     text = Path(__file__).parents[2].joinpath("profiles", f"{PROFILE}.yaml").read_text("utf-8")
     Path("own").mkdir()
@@ -194,6 +198,7 @@ def test_a_profile_may_name_its_norms(screener: Run, answers: Answers, norms: Pa
     assert "n.yaml" in ended.err
 
 
+@pytest.mark.long
 def test_a_stored_result_can_be_held_against_norms_later(
     screener: Run, result: Path, norms: Path
 ) -> None:
@@ -205,6 +210,7 @@ def test_a_stored_result_can_be_held_against_norms_later(
     assert screener("render", result, "--no-pdf", "--html", ".", "--kelley").code == 2
 
 
+@pytest.mark.long
 def test_norms_of_another_questionnaire_are_refused(
     screener: Run, answers: Answers, norms: Path
 ) -> None:
@@ -215,6 +221,7 @@ def test_norms_of_another_questionnaire_are_refused(
     assert 'These norms are of the questionnaire "sales-quick"' in ended.err
 
 
+@pytest.mark.long
 def test_norms_of_another_version_are_warned_of(
     screener: Run, answers: Answers, norms: Path
 ) -> None:
@@ -257,6 +264,7 @@ def test_a_profile_in_place_of_norms_is_told(screener: Run, answers: Answers, he
     assert "This is a profile; a norms file is needed here. Swapped?" in ended.err
 
 
+@pytest.mark.long
 def test_a_result_in_another_language_keeps_its_places(
     screener: Run, answers: Answers, here: Path
 ) -> None:
@@ -335,6 +343,7 @@ def test_a_report_of_a_round_is_made_again_beside_norms(screener: Run, norms: Pa
     assert report.read_bytes() != before
 
 
+@pytest.mark.long
 def test_a_round_of_another_questionnaire_is_refused(screener: Run, norms: Path) -> None:
     text = norms.read_text("utf-8").replace("norms: sales-core", "norms: sales-quick", 1)
     norms.write_text(text, "utf-8")

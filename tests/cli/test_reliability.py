@@ -102,6 +102,7 @@ def test_scores_are_those_of_the_results(screener: Run, here: Path) -> None:
             assert found[name.partition(":")[2]].sd == pytest.approx(statistics.stdev(scores))
 
 
+@pytest.mark.long
 def test_every_file_at_once_and_the_pdf_keeps_the_rules(screener: Run, worked: Path) -> None:
     ended = screener("reliability", worked, "-q", "q.yaml", "-o", "out", "--json", "out")
     assert ended.code == 0, ended.err

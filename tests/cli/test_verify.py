@@ -217,6 +217,7 @@ def test_without_the_library(verify: Any, here: Path, monkeypatch: pytest.Monkey
     assert "pyHanko, which is not installed" in ended.err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["Polygon", "Highlight", "Ink", "Line", "Text", "Stamp"])
 def test_what_is_drawn_as_a_signature_is_no_signature(verify: Any, kind: str) -> None:
     """An annotation that calls itself a signature field, and paints over the page."""

@@ -63,6 +63,7 @@ def test_the_first_are_those_of_the_ranking(screener: Run, round_: Path, here: P
     assert all(each.candidate.name for each in found.likely)
 
 
+@pytest.mark.long
 def test_another_profile_makes_another_order(screener: Run, round_: Path, here: Path) -> None:
     text = (here / "p.yaml").read_text(encoding="utf-8").replace("random-role", "other-role")
     (here / "other.yaml").write_text(text, encoding="utf-8")
@@ -71,6 +72,7 @@ def test_another_profile_makes_another_order(screener: Run, round_: Path, here: 
     assert found.likely == printed(screener("whatif", round_, "--json", "-")).likely
 
 
+@pytest.mark.long
 def test_files(screener: Run, round_: Path, here: Path) -> None:
     asked = ("whatif", round_, "-o", "out", "--json", "firm.json")
     ended = screener(*asked)

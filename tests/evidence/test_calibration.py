@@ -30,6 +30,7 @@ def judged(those: People, wanted: Profile | None = None) -> Findings:
     return findings(those, wanted or profile(), NAMES, 1)
 
 
+@pytest.mark.long
 def test_noise_of_150_is_called_that() -> None:
     assert sum(not says_predicts(found(NOTHING, 150, seed)) for seed in range(12)) == 12
 
@@ -122,6 +123,7 @@ def test_a_category_that_nobody_has_cannot_say() -> None:
     assert result.categories[4].p_holm is None
 
 
+@pytest.mark.long
 def test_those_hired_differ_less() -> None:
     rng = np.random.Generator(np.random.PCG64(8))
     scores, outcome = draw(planted(SHAPES["all alike"], rng), 2000, rng)

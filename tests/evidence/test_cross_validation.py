@@ -43,6 +43,7 @@ def test_an_outcome_in_other_units_is_the_same_outcome() -> None:
     np.testing.assert_allclose(weights[1], weights[0], atol=1e-6)
 
 
+@pytest.mark.long
 def test_noise_is_not_below_zero_as_it_is_where_raw_predictions_are_pooled() -> None:
     ours, raw = [], []
     for seed in range(60):

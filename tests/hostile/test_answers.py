@@ -24,6 +24,7 @@ ALIKE |= {"only a comment", "UTF-32", "python tag", "a key twice in JSON", "a sp
 KINDS = [pytest.param(k, marks=pytest.mark.long) if k in ALIKE else k for k in REFUSED]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", KINDS)
 def test_it_is_refused_with_its_place(gate: Gate, name: str) -> None:
     refuse(gate, REFUSED[name], TEXT_ONLY)

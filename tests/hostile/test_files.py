@@ -13,6 +13,8 @@ import pytest
 from tests.hostile.files import answers
 from tests.hostile.gate import Ended, Gate
 
+# Each of them is a process of its own.
+pytestmark = pytest.mark.long
 JSON = ["--no-pdf", "--json", "out"]
 # Without these two, even root may not read what its owner may not.
 POWERLESS = 'exec setpriv --bounding-set=-dac_override,-dac_read_search "$@"'

@@ -182,6 +182,7 @@ def test_every_section_is_there() -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_pdf_keeps_the_rules(tmp_path: Path) -> None:
     path = tmp_path / "audit.pdf"
     path.write_bytes(lay_out(study_print(audit_study(everything()))).pdf)

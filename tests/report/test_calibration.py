@@ -196,7 +196,8 @@ def test_small_figures() -> None:
     assert between((-0.004, 0.0004)) == "−0.004 to 0.0004"
 
 
-@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_many_categories_with_long_titles_keep_the_rules(tmp_path: Path, paper: str) -> None:
     categories = [category(f"c{n}", title=f"{LONG} {n}") for n in range(40)]
     changes = [change(f"c{n}", title=f"{LONG} {n}", is_turned=n % 9 == 0) for n in range(40)]

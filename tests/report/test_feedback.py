@@ -106,6 +106,7 @@ def test_a_strength_is_shown_by_the_clearest_answer_of_its_side(
     assert choosing(target, **answers).strengths[0].told == told
 
 
+@pytest.mark.long
 def test_only_what_was_answered_is_quoted() -> None:
     for result in everybody():
         for strength in of(result).strengths:
@@ -130,6 +131,7 @@ def test_where_nothing_is_inside_the_highest_scores_that_are_no_gap_speak() -> N
     assert [strength.title for strength in found.strengths] == ["Order"]
 
 
+@pytest.mark.long
 def test_nothing_is_a_strength_and_to_work_on_at_once() -> None:
     for result in everybody():
         found = of(result)

@@ -48,7 +48,7 @@ def fetched(page: Tab) -> list[str]:
 # --- what a machine can judge ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=LONG)], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=LONG)])
 @pytest.mark.parametrize("name", ["report", "shortlist"])
 def test_nothing_is_seriously_wrong(
@@ -207,6 +207,7 @@ def test_what_is_fetched_is_seen(browser: Browser, tmp_path: Path) -> None:
         assert fetched(page) == [(tmp_path / "other.css").as_uri()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", ["report", "shortlist"])
 def test_the_tab_key_reaches_everything_in_order(
@@ -241,6 +242,7 @@ def printed_words(pdf: bytes) -> Counter[str]:
     return words(" ".join(unescape(word) for word in re.findall(r"<word[^>]*>(.*?)</word>", text)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", REPORTS)
 def test_nothing_is_cut_in_print(browser: Browser, tmp_path: Path, kind: Kind) -> None:
     with tab(browser) as page:

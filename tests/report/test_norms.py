@@ -127,6 +127,7 @@ def test_every_language_has_the_line(language: str, words: str) -> None:
     assert len(norms_topics(result, words_in(language))) == 2
 
 
+@pytest.mark.long
 def test_the_pdf_keeps_the_rules(tmp_path: Path) -> None:
     made = lay_out(print_html(beside(kelley=True), Edition()))
     assert made.missing == ()

@@ -143,6 +143,7 @@ def test_a_small_sample_is_said_among_the_limits() -> None:
     assert "candidates" not in reliability_study(document(category("x"))).limits[-1]
 
 
+@pytest.mark.long
 def test_many_categories_with_long_titles_can_be_laid_out(tmp_path: Path) -> None:
     many = [category(f"c{n}", n / 20 - 0.2, title=f"{LONG} {n}") for n in range(24)]
     study = reliability_study(document(*many, category("none", None, items=())))

@@ -10,6 +10,8 @@ from tests.report.browser import Browser, Tab, tab
 from tests.report.shortlist_pages import choose, in_order, names
 from tests.report.shortlists import sample
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def page(browser: Browser, round_folder: Path) -> Iterator[Tab]:

@@ -55,6 +55,7 @@ def waited(is_so: object, seconds: float = 20) -> bool:
     return bool(is_so())
 
 
+@pytest.mark.long
 def test_one_worker_makes_one_report_after_the_other() -> None:
     result = bundled("01-strong")
     page = print_html(result)
@@ -68,6 +69,7 @@ def test_one_worker_makes_one_report_after_the_other() -> None:
     assert font_names(opened(plain.pdf))
 
 
+@pytest.mark.long
 def test_the_paper_is_that_of_the_task() -> None:
     with PdfWorker() as worker:
         letter = worker.report(result_json(bundled("01-strong")), Edition(paper="letter"))

@@ -25,7 +25,7 @@ from tests.scoring.strategies import (
 )
 
 Property = Callable[[Case, Random], None]
-FEW, MANY = 30, 150
+FEW, MANY = 20, 150
 CLOSE = 1e-9
 # A score that rounds the other way at the ninth decimal moves its fit by up to 100 / 10 of that.
 ROUNDED = 1.1e-8
