@@ -15,13 +15,13 @@ from screener.evidence.correlations import (
     cross_validated_square,
     difference_error,
     fisher_interval,
-    fisher_p,
+    p_of_r,
     people_needed,
     without_error,
     without_restriction,
 )
 from screener.evidence.cross_validation import OutOfSample, correlation, fitted, validate
-from screener.evidence.forms import Forms
+from screener.evidence.forms import Forms, standardised
 from screener.evidence.holm import holm
 from screener.evidence.proposal import Fit, changes, reason_to_keep
 from screener.evidence.ridge import Floats
@@ -150,12 +150,12 @@ def _of_category(scores: Floats, outcome: Floats) -> tuple[int, Correlation | No
     known = ~np.isnan(scores)
     n = int(known.sum())
     r = _correlation(scores[known], outcome[known]) if n >= 4 else None
-    return n, r, None if r is None else fisher_p(r.r, n)
+    return n, r, None if r is None else p_of_r(r.r, n)
 
 
 def _fitted(fit: Fit, out: OutOfSample, stands: Correlation | None, people: People) -> Fitted:
     n = len(people.outcome)
-    inside, used = multiple_correlation(fit.forms.predictors(fit.edges), people.outcome)
+    inside, used = multiple_correlation(_as_scored(fit.forms), people.outcome)
     square = cross_validated_square(inside**2, n, used) if n > used + 2 else 0.0
     profile = None if stands is None else _ahead(out.ridge, stands.r, out.with_others[0], n)
     return Fitted(
@@ -166,6 +166,11 @@ def _fitted(fit: Fit, out: OutOfSample, stands: Correlation | None, people: Peop
         in_sample=inside,
         shrunken=math.sqrt(square) if square > 0 else None,
     )
+
+
+def _as_scored(forms: Forms) -> Floats:
+    """The fits to the authors' own targets, standardised."""
+    return standardised(forms.fits(forms.wishes))
 
 
 def multiple_correlation(x: Floats, y: Floats) -> tuple[float, int]:

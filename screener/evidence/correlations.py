@@ -2,7 +2,7 @@
 
 import math
 
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtri, stdtr
 
 # A correlation of 1 has no Fisher interval.
 _MOST = 1 - 1e-12
@@ -22,12 +22,15 @@ def fisher_interval(
     return math.tanh(z - reach), math.tanh(z + reach)
 
 
-def fisher_p(r: float, n: int) -> float | None:
-    """The two-sided probability of a correlation this far from 0 if there is none; None below 4."""
+def p_of_r(r: float, n: int) -> float | None:
+    """The two-sided probability of a correlation this far from 0 if there is none; None below 4.
+
+    By Student's t with n - 2 degrees of freedom, which is exact for normal variables.
+    """
     if n < 4:
         return None
-    z = math.atanh(max(-_MOST, min(_MOST, r)))
-    return float(2 * ndtr(-abs(z) * math.sqrt(n - 3)))
+    rest = 1 - min(1.0, abs(r)) ** 2
+    return float(2 * stdtr(n - 2, -abs(r) * math.sqrt((n - 2) / rest))) if rest > 0 else 0.0
 
 
 def difference_error(r1: float, r2: float, between: float, n: int) -> float:

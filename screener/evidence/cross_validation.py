@@ -161,4 +161,5 @@ def correlation(x: Floats, y: Floats) -> float:
     """Pearson's r; 0 where one of them is constant."""
     x, y = x - x.mean(), y - y.mean()
     spread = math.sqrt(float(x @ x)) * math.sqrt(float(y @ y))
-    return float(x @ y / spread) if spread > _NONE * len(x) else 0.0
+    r = float(x @ y / spread) if spread > _NONE * len(x) else 0.0
+    return min(1.0, max(-1.0, r))

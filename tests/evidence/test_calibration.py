@@ -58,9 +58,18 @@ def test_each_category_is_scipys() -> None:
         assert each.r == pytest.approx(float(theirs.statistic), rel=1e-12)
         low, high = theirs.confidence_interval(0.95)
         assert each.interval == pytest.approx((low, high), rel=1e-9)
+        assert each.p == pytest.approx(float(theirs.pvalue), abs=1e-12)
     adjusted = [each.p_holm for each in result.categories]
     raw = sorted(each.p or 0 for each in result.categories)
     assert min(each or 0 for each in adjusted) == pytest.approx(min(1, 12 * raw[0]))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_warning_is_of_the_fits_as_they_stand(shape: str) -> None:
+    """A regression on the fits does no worse among these people than their weighted mean."""
+    result = judged(planted_people(shape, 90))
+    assert result.profile_validity is not None
+    assert result.fitted.in_sample >= abs(result.profile_validity.r) - 1e-9
 
 
 def test_few_people_keep_the_authors_weights() -> None:

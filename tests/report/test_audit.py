@@ -93,7 +93,7 @@ def sexes(women: tuple[int, int], men: tuple[int, int], *, full: bool = False) -
     [
         ((12, 40), (48, 80), "Below four fifths, beyond chance: Female (sex)"),
         ((3, 20), (16, 80), "Too few to say for 1 group; none is below four fifths beyond chance"),
-        ((2, 10), (15, 25), "Too few to say for 1 group; none is below four fifths beyond chance"),
+        ((2, 10), (15, 25), "Cannot tell for 1 group; none is below four fifths beyond chance"),
         ((8, 20), (10, 20), "No group is below four fifths"),
         ((0, 20), (0, 20), "Cannot say: nobody was selected in any group, so there is no ratio"),
         ((5, 20), (0, 0), "Cannot say: there is one group only, so there is nothing to hold it"),

@@ -113,6 +113,8 @@ def test_below_0_it_points_the_other_way() -> None:
 def test_all_alike_is_said() -> None:
     page = told(profile_validity=None, cuts=[])
     assert "All 240 people have the same overall fit" in page
+    assert "Cannot say whether it predicts" in page
+    assert "That is a result" not in page
     assert "What choosing by a cut would bring" not in page
 
 

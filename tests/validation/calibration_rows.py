@@ -40,7 +40,6 @@ def _wilson(end: int) -> float:
 
 def _correlations() -> tuple[Row, ...]:
     r = float(np.corrcoef(X, Y)[0, 1])
-    z = math.atanh(0.3) * math.sqrt(37)
     return (
         *(
             Row(f"correlation, {name} end", correlations.fisher_interval, "r of 20 pairs, 95 %",
@@ -53,9 +52,9 @@ def _correlations() -> tuple[Row, ...]:
                 partial(_fisher, 0.3, 40, end), value, "program", "R psychometric, CIr", 5e-7)
             for end, (name, value) in enumerate((("lower", -0.0126958), ("upper", 0.5592462)))
         ),
-        Row("p of a correlation", correlations.fisher_p, "r .30, n 40",
-            partial(correlations.fisher_p, 0.3, 40), lambda: float(2 * stats.norm.sf(z)),
-            "program", "scipy.stats.norm of Fisher's z"),
+        Row("p of a correlation", correlations.p_of_r, "r .30, n 40",
+            partial(correlations.p_of_r, 0.3, 40), 0.060001789548761765,
+            "program", "R psychometric and cor.test; scipy.stats.t"),
         Row("what fitted weights keep, squared", correlations.cross_validated_square,
             "R² .30, n 40, 5 categories", partial(correlations.cross_validated_square, 0.3, 40, 5),
             1 - 39 / 34 * 38 / 33 * 41 / 40 * 0.7, "by hand", "Stein 1960, Darlington 1968"),

@@ -105,10 +105,12 @@ def headline(audit: Audit) -> str:
     singles = [each for each in audit.attributes if len(each.columns) == 1]
     if all(each.cannot_say for each in singles):
         return WHY_NOT[singles[0].cannot_say or "nobody_known"].rstrip(".")
-    open_ = sum(group.verdict in ("too_few", "cannot_tell") for _, group in _all(audit))
+    verdicts = [group.verdict for _, group in _all(audit)]
+    open_ = sum(each in ("too_few", "cannot_tell") for each in verdicts)
     if open_:
         groups = "1 group" if open_ == 1 else f"{open_} groups"
-        return f"Too few to say for {groups}; none is below four fifths beyond chance"
+        what = "Cannot tell" if "cannot_tell" in verdicts else "Too few to say"
+        return f"{what} for {groups}; none is below four fifths beyond chance"
     return "No group is below four fifths"
 
 

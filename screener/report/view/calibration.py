@@ -118,8 +118,8 @@ def _categories(document: Calibration) -> Section:
         "score did less well: look at its questions before you think of the people."
     )
     legend = (
-        "p is two-sided, adjusted for the number of categories (Holm 1979). Filled: it differs "
-        "from 0 beyond error at 5 %. Line: 95 %, not adjusted."
+        "p is two-sided (t test), adjusted for the number of categories (Holm 1979). Filled: it "
+        "differs from 0 beyond error at 5 %. Line: 95 %, not adjusted."
     )
     rows = [_category(each) for each in document.categories]
     return Section(

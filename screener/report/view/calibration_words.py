@@ -56,13 +56,15 @@ def headline(document: Calibration) -> str:
         return (
             f"The profile as it stands does not predict {name}; weights fitted to these people do."
         )
+    if stands is None:
+        return f"Cannot say whether it predicts {name}: all have the same overall fit."
     return f"It does not predict {name}."
 
 
 def findings(document: Calibration) -> Iterator[str]:
     """What stands below the headline."""
     yield _stands(document)
-    if not document.predicts:
+    if not document.predicts and document.profile_validity is not None:
         yield (
             "That is a result: among these people, a higher fit did not go with a better outcome "
             "beyond chance. It may be too weak to be seen with so few; see how many more it takes."
