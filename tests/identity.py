@@ -24,9 +24,12 @@ def identifying(person: CandidateRef) -> set[str]:
     return {flat(each) for each in [*whole, *parts] if each}
 
 
-def found_in(texts: Mapping[str, str], people: Iterable[CandidateRef]) -> list[str]:
-    """Which identifying strings stand in which texts, also where a line was broken in between."""
-    wanted = {each for person in people for each in identifying(person)}
+def found_in(texts: Mapping[str, str], people: Iterable[CandidateRef], least: int = 0) -> list[str]:
+    """Which identifying strings stand in which texts, also where a line was broken in between.
+
+    Those of fewer than ``least`` letters are passed over: packed bytes spell them by chance.
+    """
+    wanted = {each for person in people for each in identifying(person) if len(each) >= least}
     found = []
     for place, text in texts.items():
         whole = flat(text)

@@ -75,7 +75,11 @@ def _attached(document: pikepdf.Pdf) -> dict[str, bytes]:
 
 def _are_ours_alone(document: pikepdf.Pdf) -> bool:
     """Whether no file is attached but ours, each once, under its own name and as one stream."""
-    named = {name: spec.obj for name, spec in document.attachments.items()}
+    try:
+        named = {name: spec.obj for name, spec in document.attachments.items()}
+    except (KeyError, ValueError, pikepdf.PdfError):
+        # A name in the list that leads nowhere.
+        return False
     if not set(named) <= set(ATTACHED):
         return False
     listed = list(document.Root.get("/AF", []))
