@@ -29,8 +29,6 @@ from screener.models.audit import (
 )
 from screener.models.profile import Profile
 from screener.models.questionnaire import Category
-from screener.models.result import FileRef
-from screener.models.sample_ref import SampleRef
 from screener.pipeline import TOOL
 from screener.problems import Problem, ProblemsError, errors
 from screener.scoring.columns import code, overall
@@ -83,9 +81,9 @@ def audit(sample: Sample, wanted: Wanted) -> tuple[Audit, list[Problem]]:
     selection, selected = _selection(sample, wanted, decided)
     found = Audit(
         tool=TOOL,
-        sample=_sample_ref(sample),
-        profile=_profile_ref(sample),
-        questionnaire=_questionnaire_ref(sample),
+        sample=sample.ref,
+        profile=sample.profile_ref,
+        questionnaire=sample.questionnaire_ref,
         groups_file=_file(wanted.groups.file),
         joined=_joined(wanted.groups.file, groups, decided),
         selection=selection,
@@ -178,34 +176,4 @@ def _joined(file: ById, groups: JoinedFile, decided: JoinedFile | None) -> Joine
         not_in_source=groups.strangers,
         not_in_groups=groups.missing,
         decisions_not_in_source=None if decided is None else decided.strangers,
-    )
-
-
-def _sample_ref(sample: Sample) -> SampleRef:
-    return SampleRef(
-        kind=sample.kind,
-        name=sample.name,
-        sha256=sample.sha256,
-        candidates=sample.table.height,
-        set_aside=sample.set_aside,
-    )
-
-
-def _profile_ref(sample: Sample) -> FileRef:
-    wanted = sample.profile
-    return FileRef(
-        id=wanted.profile,
-        version=wanted.version,
-        title=wanted.title,
-        sha256=sample.profile_sha256,
-    )
-
-
-def _questionnaire_ref(sample: Sample) -> FileRef:
-    asked = sample.questionnaire
-    return FileRef(
-        id=asked.questionnaire,
-        version=asked.version,
-        title=asked.title,
-        sha256=sample.questionnaire_sha256,
     )

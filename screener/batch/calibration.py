@@ -13,8 +13,6 @@ from screener.evidence.cuts import cuts_of
 from screener.evidence.expectancy import fifths
 from screener.models.calibration import LEAST, Calibration, Joined, Outcome, OutcomeFile
 from screener.models.profile import Profile
-from screener.models.result import FileRef
-from screener.models.sample_ref import SampleRef
 from screener.pipeline import TOOL
 from screener.pipeline.outcomes import OutcomeColumn
 from screener.problems import Problem, ProblemsError, Where
@@ -159,28 +157,12 @@ def _document(
     found: Findings,
     seed: int,
 ) -> Calibration:
-    profile, asked, stands = sample.profile, sample.questionnaire, found.profile_validity
+    profile, stands = sample.profile, found.profile_validity
     return Calibration(
         tool=TOOL,
-        profile=FileRef(
-            id=profile.profile,
-            version=profile.version,
-            title=profile.title,
-            sha256=sample.profile_sha256,
-        ),
-        questionnaire=FileRef(
-            id=asked.questionnaire,
-            version=asked.version,
-            title=asked.title,
-            sha256=sample.questionnaire_sha256,
-        ),
-        sample=SampleRef(
-            kind=sample.kind,
-            name=sample.name,
-            sha256=sample.sha256,
-            candidates=sample.table.height,
-            set_aside=sample.set_aside,
-        ),
+        profile=sample.profile_ref,
+        questionnaire=sample.questionnaire_ref,
+        sample=sample.ref,
         outcomes=OutcomeFile(name=column.file, sha256=column.sha256, column=column.title),
         seed=seed,
         outcome=outcome,

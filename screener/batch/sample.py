@@ -12,6 +12,8 @@ from screener.batch.results import write_results
 from screener.batch.round import RESULTS
 from screener.models.profile import Ideal, Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.result import FileRef
+from screener.models.sample_ref import SampleRef
 from screener.outputs.digests import sha256_of
 from screener.pipeline import Notebook, load_instrument, load_profile
 from screener.pipeline.applicants import AnswerBatch, open_applicants
@@ -68,6 +70,28 @@ class Sample:
     table: pl.DataFrame
     set_aside: int = 0
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def ref(self) -> SampleRef:
+        """What a document says of the sample."""
+        people, aside = self.table.height, self.set_aside
+        return SampleRef(
+            kind=self.kind, name=self.name, sha256=self.sha256, candidates=people, set_aside=aside
+        )
+
+    @property
+    def profile_ref(self) -> FileRef:
+        """What a document says of the profile."""
+        wanted, sha256 = self.profile, self.profile_sha256
+        return FileRef(id=wanted.profile, version=wanted.version, title=wanted.title, sha256=sha256)
+
+    @property
+    def questionnaire_ref(self) -> FileRef:
+        """What a document says of the questionnaire."""
+        asked, sha256 = self.questionnaire, self.questionnaire_sha256
+        return FileRef(
+            id=asked.questionnaire, version=asked.version, title=asked.title, sha256=sha256
+        )
 
 
 def open_sample(asking: Asking, notebook: Notebook) -> Sample:

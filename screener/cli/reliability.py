@@ -74,8 +74,6 @@ def _needed(_: "Profile") -> list[str]:
 def reliability_of(sample: "Sample", missing: Missing = "listwise") -> "Reliability":
     """The document of everybody in a sample, all of whose categories are scored."""
     from screener.evidence.reliability import Answered, reliability
-    from screener.models.result import FileRef
-    from screener.models.sample_ref import SampleRef
     from screener.pipeline import TOOL
     from screener.scoring.columns import code, of, points
 
@@ -89,19 +87,8 @@ def reliability_of(sample: "Sample", missing: Missing = "listwise") -> "Reliabil
     )
     return reliability(
         answered,
-        FileRef(
-            id=asked.questionnaire,
-            version=asked.version,
-            title=asked.title,
-            sha256=sample.questionnaire_sha256,
-        ),
-        SampleRef(
-            kind=sample.kind,
-            name=sample.name,
-            sha256=sample.sha256,
-            candidates=table.height,
-            set_aside=sample.set_aside,
-        ),
+        sample.questionnaire_ref,
+        sample.ref,
         TOOL,
         missing,
     )

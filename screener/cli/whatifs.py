@@ -15,8 +15,7 @@ from screener.evidence.places import Field
 from screener.evidence.weighing import Effect
 from screener.evidence.whatif import DRAWS, About, usual_first, whatif
 from screener.models.profile import Profile
-from screener.models.result import CandidateRef, FileRef
-from screener.models.sample_ref import SampleRef
+from screener.models.result import CandidateRef
 from screener.models.whatif import WhatIf
 from screener.pipeline import TOOL
 from screener.problems import Problem, ProblemsError, Where
@@ -107,28 +106,11 @@ def _effects(sample: Sample) -> list[Effect]:
 
 
 def _about(sample: Sample, *, is_masked: bool) -> About:
-    profile, asked = sample.profile, sample.questionnaire
     return About(
         TOOL,
-        FileRef(
-            id=profile.profile,
-            version=profile.version,
-            title=profile.title,
-            sha256=sample.profile_sha256,
-        ),
-        FileRef(
-            id=asked.questionnaire,
-            version=asked.version,
-            title=asked.title,
-            sha256=sample.questionnaire_sha256,
-        ),
-        SampleRef(
-            kind=sample.kind,
-            name=sample.name,
-            sha256=sample.sha256,
-            candidates=sample.table.height,
-            set_aside=sample.set_aside,
-        ),
+        sample.profile_ref,
+        sample.questionnaire_ref,
+        sample.ref,
         is_masked,
     )
 
