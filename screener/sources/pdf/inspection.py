@@ -19,6 +19,9 @@ ATTACHED = {"result.json": 16 * 1024 * 1024, "report.json": 64 * 1024}
 # How a signature begins, even in a file that is encrypted.
 _TRACE = re.compile(rb"/ByteRange\s*\[\s*\d")
 
+# What reading an object raises where another kind of object, or broken text, stands in its place.
+_DAMAGE = (AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
+
 
 def inspect(data: bytes, password: str = "") -> PdfFacts:
     """All facts about a PDF; raises RefusedError."""
@@ -44,7 +47,10 @@ def inspect(data: bytes, password: str = "") -> PdfFacts:
 
 def _state(data: bytes, password: str) -> tuple[bool, Shown, dict[str, bytes]]:
     with _opened(data, password) as document:
-        return document.is_encrypted, shown(document), _attached(document)
+        try:
+            return document.is_encrypted, shown(document), _attached(document)
+        except _DAMAGE:
+            raise RefusedError("not-a-pdf") from None
 
 
 def _opened(data: bytes, password: str) -> pikepdf.Pdf:
@@ -75,17 +81,14 @@ def _attached(document: pikepdf.Pdf) -> dict[str, bytes]:
 
 def _are_ours_alone(document: pikepdf.Pdf) -> bool:
     """Whether no file is attached but ours, each once, under its own name and as one stream."""
-    try:
+    with suppress(*_DAMAGE):
         named = {name: spec.obj for name, spec in document.attachments.items()}
-    except (KeyError, ValueError, pikepdf.PdfError):
-        # A name in the list that leads nowhere.
-        return False
-    if not set(named) <= set(ATTACHED):
-        return False
-    listed = list(document.Root.get("/AF", []))
-    ids = {spec.objgen for spec in named.values()}
-    others = [spec for spec in listed if getattr(spec, "objgen", None) not in ids]
-    return not others and all(_is_one_file(name, spec) for name, spec in named.items())
+        listed: Any = document.Root.get("/AF", [])
+        ids = {spec.objgen for spec in named.values()}
+        others = [spec for spec in listed if getattr(spec, "objgen", None) not in ids]
+        is_known = set(named) <= set(ATTACHED) and not others
+        return is_known and all(_is_one_file(name, spec) for name, spec in named.items())
+    return False
 
 
 def _is_one_file(name: str, spec: pikepdf.Object) -> bool:
