@@ -40,6 +40,12 @@ class Candidate(FileModel):
     email: Name | None = None
 
 
+class FormMark(FileModel):
+    """Which form the answers came by; then they stand under the form's numbers, not under ids."""
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
 class Answers(FileModel):
     """One candidate's answers, item id to answer; each is read by its item's type later."""
 
@@ -51,6 +57,7 @@ class Answers(FileModel):
     finished: IsoTime | None = None
     language: Text | None = None
     invitation: Text | None = None
+    form: FormMark | None = None
     answers: Annotated[dict[str, Any], Field(default_factory=dict)]
 
     @property

@@ -15,6 +15,7 @@ from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult, ToolRef
 from screener.models.spoken import Spoken
 from screener.nearest import did_you_mean
+from screener.pipeline.formed import from_form
 from screener.pipeline.languages import in_language
 from screener.pipeline.loaded import Instrument, NormsWish, Role
 from screener.pipeline.translations import profile_translations, questionnaire_translations
@@ -235,6 +236,10 @@ def load_case(document: Document, instrument: Instrument | None, notebook: Noteb
     if answers is None or instrument is None or not instrument.is_sound:
         return []
     notebook.take(_check_named(answers, document, instrument))
+    answers, wrong = from_form(answers, document, instrument)
+    notebook.take(wrong)
+    if errors(wrong):
+        return []
     others = instrument.translations.values()
     readings, sense = read_answers(answers, document, instrument.questionnaire, others)
     notebook.take(untold(sense, problems))
