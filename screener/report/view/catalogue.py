@@ -1,6 +1,8 @@
 """The catalogue of the report's own words, from inside the package.
 
-Two files a language: ``en.toml`` of the report, ``en.rounds.toml`` of what a round has beside it.
+A few files a language: ``en.toml`` of the report, ``en.rounds.toml`` of what a round has beside it,
+``en.form.toml`` of the form that candidates fill in, ``en.paper.toml`` of the form to print or to
+put into a table, ``en.terminal.toml`` of the form in the terminal.
 """
 
 import tomllib
@@ -11,7 +13,7 @@ from typing import Any
 from screener.report.view.words import Words
 
 LANGUAGES = ("en", "de", "fr", "es")
-PARTS = ("toml", "rounds.toml")
+PARTS = ("toml", "rounds.toml", "form.toml", "paper.toml", "terminal.toml")
 
 
 @cache
