@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from screener.models.answers import iso_date
+from screener.models.invitation import Standing
 from screener.models.profile import Band, Needs
 from screener.models.questionnaire import Development, Question
 
@@ -259,6 +260,8 @@ class FitResult(ResultModel):
     questionnaire: QuestionnaireRef
     tool: ToolRef
     norms: NormsRef | None = None
+    # How the invitation stands that the answers came with; None where nobody asked.
+    invitation: Standing | None = None
 
     @model_validator(mode="after")
     def _names_what_it_has(self) -> Self:

@@ -10,12 +10,14 @@ from screener.checking.answers import Readings, read_answers
 from screener.checking.profile import check_profile, check_together
 from screener.checking.questionnaire import check_questionnaire
 from screener.models.answers import Answers
+from screener.models.invitation import Inviting, Standing
 from screener.models.profile import Profile
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult, ToolRef
 from screener.models.spoken import Spoken
 from screener.nearest import did_you_mean
 from screener.pipeline.formed import from_form
+from screener.pipeline.invited import standing_of, used_again
 from screener.pipeline.languages import in_language
 from screener.pipeline.loaded import Instrument, NormsWish, Role
 from screener.pipeline.translations import profile_translations, questionnaire_translations
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = [
+    "OF_A_FORM",
     "TOOL",
     "Case",
     "Instrument",
@@ -53,6 +56,8 @@ __all__ = [
     "screen",
     "screen_files",
 ]
+# Columns that only answers files fill.
+OF_A_FORM = ("form", "invitation")
 TOOL = ToolRef(name="screener", version=__version__)
 _NOWHERE = Naming()
 
@@ -111,6 +116,8 @@ class Case:
     document: Document
     instrument: Instrument
     readings: Readings
+    # How the invitation stands that they came with; None where nobody asked.
+    invitation: Standing | None = None
 
 
 def screen_files(
@@ -120,18 +127,19 @@ def screen_files(
     notebook: Notebook,
     language: str | None = None,
     norms: NormsWish | None = None,
+    inviting: Inviting | None = None,
 ) -> list[FitResult]:
     """The result of every answers file, in their order.
 
     Everything wrong in any of the files is gathered first; raises ProblemsError with all of it.
     ``language`` is that of the texts, by default the questionnaire's. ``norms`` names norms in
-    place of those of the profile.
+    place of those of the profile. ``inviting`` is what invitations are held against.
     """
     from screener.pipeline.normed import in_norms, load_wish
 
     role = load_profile(profile, notebook)
     norming = load_wish(norms or NormsWish(), notebook, role)
-    cases = load_cases(paths, role, questionnaire, notebook)
+    cases = load_cases(paths, role, questionnaire, notebook, inviting)
     notebook.stop_on_errors()
     return in_norms(screen(cases, role, language), norming, notebook)
 
@@ -204,7 +212,11 @@ def _check_listed(
 
 
 def load_cases(
-    paths: Sequence[Path], role: Role, questionnaire: str | None, notebook: Notebook
+    paths: Sequence[Path],
+    role: Role,
+    questionnaire: str | None,
+    notebook: Notebook,
+    inviting: Inviting | None = None,
 ) -> list[Case]:
     """Every answers file read by its questionnaire; those that cannot be read are left out."""
     loaded: dict[tuple[str, ...], Instrument | None] = {}
@@ -223,12 +235,17 @@ def load_cases(
                 else None
             )
         if document is not None:
-            cases += load_case(document, loaded[ids], notebook)
+            cases += load_case(document, loaded[ids], notebook, inviting)
     notebook.take(same_ids(cases))
     return cases
 
 
-def load_case(document: Document, instrument: Instrument | None, notebook: Notebook) -> list[Case]:
+def load_case(
+    document: Document,
+    instrument: Instrument | None,
+    notebook: Notebook,
+    inviting: Inviting | None = None,
+) -> list[Case]:
     """The case of one answers file, or none where it or its questionnaire is unusable."""
     answers, problems = read_model(document, Answers)
     notebook.take(problems)
@@ -236,14 +253,17 @@ def load_case(document: Document, instrument: Instrument | None, notebook: Noteb
     if answers is None or instrument is None or not instrument.is_sound:
         return []
     notebook.take(_check_named(answers, document, instrument))
-    answers, wrong = from_form(answers, document, instrument)
+    standing, wrong = standing_of(answers, document, instrument, inviting)
+    if not errors(wrong):
+        answers, unread = from_form(answers, document, instrument)
+        wrong += unread
     notebook.take(wrong)
     if errors(wrong):
         return []
     others = instrument.translations.values()
     readings, sense = read_answers(answers, document, instrument.questionnaire, others)
     notebook.take(untold(sense, problems))
-    return [Case(answers, document, instrument, readings)]
+    return [Case(answers, document, instrument, readings, standing)]
 
 
 def _questionnaire_ids(document: Document | None, role: Role) -> tuple[str, ...]:
@@ -281,6 +301,9 @@ def same_ids(cases: Sequence[Case]) -> list[Problem]:
         name = case.answers.candidate.id
         if name not in first:
             first[name] = case
+            continue
+        if again := used_again(first[name], case):
+            problems.append(again)
             continue
         place = ("candidate", "id")
         message = f'the candidate "{name}" is here twice.'
@@ -320,7 +343,11 @@ def _screen_same(
 
 
 def answers_table(cases: Sequence[Case], questionnaire: Questionnaire) -> "pl.DataFrame":
-    """One candidate a row: who, when, and ``given:ITEM`` and ``code:ITEM`` for every item."""
+    """One candidate a row: who, when, and ``given:ITEM`` and ``code:ITEM`` for every item.
+
+    ``form`` is the questionnaire (sha256) by whose form the answers came, ``invitation`` how the
+    invitation stands; null where there was none, or nobody asked.
+    """
     import polars as pl
 
     from screener.scoring.columns import code, given
@@ -332,6 +359,8 @@ def answers_table(cases: Sequence[Case], questionnaire: Questionnaire) -> "pl.Da
         "answered": [case.answers.day for case in cases],
         "started": [case.answers.started for case in cases],
         "finished": [case.answers.finished for case in cases],
+        "form": [case.answers.form.sha256 if case.answers.form else None for case in cases],
+        "invitation": [case.invitation for case in cases],
     }
     for item in questionnaire.all_items():
         columns[given(item.id)] = [case.readings.given.get(item.id) for case in cases]

@@ -37,7 +37,14 @@ def in_other_words(result: FitResult, language: str, files: Files) -> FitResult:
         raise ProblemsError([_other_file("questionnaire", result.questionnaire)])
     _check_same(result, role.document, instrument.document)
     [again] = screen([_case(result, instrument)], role, language)
-    kept = {"candidate": result.candidate, "tool": result.tool, "norms": result.norms}
+    # How the answers were given is not in them any more, so what was said of it stays.
+    kept = {
+        "candidate": result.candidate,
+        "tool": result.tool,
+        "norms": result.norms,
+        "quality": result.quality,
+        "invitation": result.invitation,
+    }
     return _with_norms_of(result, again.model_copy(update=kept))
 
 

@@ -13,7 +13,7 @@ from screener.checking.common import shortened
 from screener.checking.headers import Matching
 from screener.models.norms import Yardstick
 from screener.models.spoken import Spoken
-from screener.pipeline import Instrument, Notebook, Role, load_instrument, load_profile
+from screener.pipeline import OF_A_FORM, Instrument, Notebook, Role, load_instrument, load_profile
 from screener.pipeline.languages import in_language
 from screener.pipeline.matching import LoadedMap, load_map, match_table, with_fitting
 from screener.problems import Problem, ProblemsError, Severity, Where
@@ -46,7 +46,8 @@ class RowProblem:
 class AnswerBatch:
     """Some candidates in the order of the input.
 
-    ``answers`` are the sound rows: ``row``, who and when as text, and for each item ``given:ITEM``
+    ``answers`` are the sound rows: ``row``, who and when, ``form`` and ``invitation`` (see
+    ``answers_table``) as text, and for each item ``given:ITEM``
     (text or Categorical) and ``code:ITEM`` (an Enum for scale, choice and yes_no, else text).
     ``keys`` are all rows that somebody
     handed in: ``row``, ``candidate_id``, ``submitted`` (text that sorts by time), ``sound``.
@@ -216,4 +217,5 @@ def _batch(rows: ReadRows) -> AnswerBatch:
         for name, series in ((given, rows.given[id]), (code, rows.codes[id]))
     ]
     problems = tuple(RowProblem(*told) for told in rows.problems)
-    return AnswerBatch(rows.people.hstack(columns), rows.keys, problems)
+    people = rows.people.with_columns(pl.lit(None, pl.String).alias(name) for name in OF_A_FORM)
+    return AnswerBatch(people.hstack(columns), rows.keys, problems)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 import polars as pl
 
+from screener.models.form_order import shown_order
 from screener.models.items import Item, QualityItem, QualityPair, ScaleItem, TextItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import read_answer
@@ -21,6 +22,8 @@ from screener.scoring.points import item_points
 INSTRUCTED, CONTRADICTORY, IMPROBABLE = "instructed", "contradictory", "improbable"
 RUN, SPREAD, SECONDS, ANSWERED = "longest_run", "spread", "seconds_an_item", "share_answered"
 CHECKS = (INSTRUCTED, CONTRADICTORY, IMPROBABLE, RUN, SPREAD, SECONDS, ANSWERED)
+# The column that says by which form of ours the answers came.
+FORM = "form"
 # Two answers to the same question are so far apart, in points.
 APART = 0.5
 MOST_CONTRADICTORY = 1 / 3
@@ -63,7 +66,7 @@ class QualityJudge:
             *self._counted(CONTRADICTORY, self._contradictions()),
             self._share_answered(),
         )
-        more = [*self._runs(codes), _seconds(answers, names)]
+        more = [*self._runs(answers), _seconds(answers, names)]
         return self._judged(pl.concat([table.hstack(more), self._spread(codes)], how="horizontal"))
 
     def _counted(self, name: str, seen: Sequence[pl.Expr]) -> Iterator[pl.Expr]:
@@ -116,20 +119,26 @@ class QualityJudge:
         given = total(pl.col(code(name)).is_not_null().cast(pl.UInt16) for name in asked)
         return steady(given / max(1, len(asked))).alias(quality(ANSWERED))
 
-    def _runs(self, codes: pl.DataFrame) -> list[pl.Series]:
+    def _runs(self, answers: pl.DataFrame) -> list[pl.Series]:
         """The longest run of one label in the order shown, and that over items of both directions.
 
-        Null where the order is not known.
+        Null where the order is not known: neither from the questionnaire, nor from a form of ours.
         """
-        shown = [i for i in self._items.values() if isinstance(i, ScaleItem)]
-        names = (quality(RUN), _UNLIKE)
-        if not self._asked.shown_in_order or not shown:
-            return [
-                pl.repeat(None, codes.height, dtype=pl.Int64, eager=True).alias(n) for n in names
-            ]
-        return [
-            series.alias(name) for series, name in zip(_longest(codes, shown), names, strict=True)
-        ]
+        unknown = pl.repeat(None, answers.height, dtype=pl.Int64, eager=True)
+        found = [unknown, unknown]
+        if self._asked.shown_in_order:
+            found = self._runs_in(list(self._items), answers)
+        for form in _forms(answers):
+            by_it = answers[FORM] == form
+            runs = self._runs_in(shown_order(self._asked, form), answers)
+            pairs = zip(runs, found, strict=True)
+            found = [run.zip_with(by_it.fill_null(value=False), other) for run, other in pairs]
+        return [run.alias(n) for run, n in zip(found, (quality(RUN), _UNLIKE), strict=True)]
+
+    def _runs_in(self, order: Sequence[str], answers: pl.DataFrame) -> list[pl.Series]:
+        shown = [i for i in (self._items[id] for id in order) if isinstance(i, ScaleItem)]
+        unknown = pl.repeat(None, answers.height, dtype=pl.Int64, eager=True)
+        return list(_longest(answers, shown)) if shown else [unknown, unknown]
 
     def _judged(self, table: pl.DataFrame) -> pl.DataFrame:
         flags = {name: rule.fill_null(value=False) for name, rule in self._rules().items()}
@@ -171,6 +180,13 @@ class QualityJudge:
         seen = [pl.col(quality(name)).is_not_null() for name in (*CHECKS[:4], SECONDS)]
         flat = (pl.col(_SCALE_ANSWERS) >= LEAST_ANSWERS) & pl.lit(self._both_ways)
         return pl.any_horizontal([*seen, flat])
+
+
+def _forms(answers: pl.DataFrame) -> list[str]:
+    """The questionnaires (sha256) whose forms of ours showed the questions, in their own order."""
+    if FORM not in answers.columns:
+        return []
+    return [str(form) for form in answers[FORM].drop_nulls().unique().sort()]
 
 
 def _most_used(items: Sequence[ScaleItem]) -> list[ScaleItem]:

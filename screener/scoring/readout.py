@@ -97,6 +97,7 @@ class _Reader:
             profile=self.profile_ref,
             questionnaire=self.questionnaire_ref,
             tool=self.tool,
+            invitation=row.get("invitation"),
         )
 
     def _minimum_gates(self, row: Row) -> Iterator[Gate]:

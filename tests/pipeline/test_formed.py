@@ -65,8 +65,10 @@ def result(folder: Path, document: dict[str, Any]) -> FitResult:
 
 
 def told(found: FitResult) -> dict[str, Any]:
-    """Everything but how an answer was spelled."""
+    """Everything but how an answer was spelled, and what only the order shown lets one see."""
     plain = found.model_dump(mode="json")
+    checks = plain["quality"]["checks"]
+    plain["quality"]["checks"] = [each for each in checks if each["id"] != "longest_run"]
     for part in (*plain["categories"], {"items": plain["other_answers"]}):
         for line in part["items"]:
             del line["answer"]
@@ -85,6 +87,18 @@ def typed(seed: int) -> dict[str, Any]:
 def test_a_form_scores_as_the_same_answers_by_hand(tmp_path: Path, seed: int) -> None:
     by_hand = typed(seed)
     assert told(result(tmp_path, formed(by_hand))) == told(result(tmp_path, by_hand))
+
+
+def longest_run(found: FitResult) -> float | None:
+    return next(each.figure for each in found.quality.checks if each.id == "longest_run")
+
+
+def test_the_order_of_a_form_is_known(tmp_path: Path) -> None:
+    by_hand = typed(0)
+    assert longest_run(result(tmp_path, by_hand)) is None
+    known = longest_run(result(tmp_path, formed(by_hand)))
+    assert known is not None
+    assert known >= 1
 
 
 def refusal(folder: Path, document: dict[str, Any]) -> list[str]:
