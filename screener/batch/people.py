@@ -34,7 +34,8 @@ from screener.models.comparison import RoundRef, Standing
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult
 from screener.nearest import did_you_mean
-from screener.outputs.mask_key import find_key, key_beside
+from screener.outputs.key_file import find_key, key_beside
+from screener.outputs.mask_key import MASK
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.report.masking import masked
 from screener.sources.files import is_file, is_folder, names_in
@@ -191,7 +192,7 @@ def _codes(
     mask = record.made_from.mask if record else _mask_so_far(round_)
     if mask is None:
         return None
-    key, problems = find_key(path or key_beside(round_.folder), make=False)
+    key, problems = find_key(path or key_beside(round_.folder, MASK), MASK, make=False)
     if key is None:
         raise ProblemsError(problems)
     if key.fingerprint != mask:

@@ -2,30 +2,20 @@
 
 import hashlib
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from screener import __version__
 from screener.batch.finishing import Finishing, marks
-from screener.batch.journal import History, Journal, read_history
+from screener.batch.journal import Journal, read_history
 from screener.batch.lock import held
 from screener.batch.making import Made, Making, first_results, score
-from screener.batch.record import (
-    FileRef,
-    MapRef,
-    Options,
-    Origin,
-    RunRecord,
-    TableRef,
-    Times,
-    norms_ref,
-    read_record,
-    record_json,
-)
+from screener.batch.origin import engine_of, origin_of
+from screener.batch.record import Origin, RunRecord, Times, read_record, record_json
 from screener.batch.rendering import Renderer
 from screener.batch.reports import Tally
+from screener.batch.request import Outcome, Request
 from screener.batch.room import short_of_room
 from screener.batch.round import LOCK, RUN, Round, State, foreign
 from screener.batch.same_round import differences, refusals
@@ -34,7 +24,8 @@ from screener.batch.standing import is_as_recorded
 from screener.batch.watcher import Watcher
 from screener.outputs.digests import sha256_of
 from screener.outputs.files import write_whole
-from screener.outputs.mask_key import MaskKey, find_key, keep_key, key_beside
+from screener.outputs.key_file import KeyFile, find_key, keep_key, key_beside
+from screener.outputs.mask_key import MASK
 from screener.outputs.places import (
     kept_until_left,
     make_folders,
@@ -43,10 +34,8 @@ from screener.outputs.places import (
     temporary_in,
 )
 from screener.outputs.problem_book import ProblemBook
-from screener.outputs.sharing import NOTHING, Share, Sharing
-from screener.pipeline import NormsWish, Notebook
+from screener.pipeline import Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
-from screener.pipeline.looks import Looks
 from screener.pipeline.normed import beside_norms
 from screener.problems import Problem, ProblemsError, Severity
 from screener.report.rendered import EngineMissingError, Versions
@@ -55,40 +44,6 @@ from screener.report.worker import PdfWorker
 
 # So many of the best are enough to find what a template does wrong with most.
 _TRIED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What somebody wants: a round in ``folder`` from a table or folder of answers.
-
-    ``share`` is what was typed of ``sharing``.
-    """
-
-    table: Path
-    folder: Path
-    profile: str
-    questionnaire: str | None = None
-    map_file: Path | None = None
-    options: Options = field(default_factory=Options)
-    workers: int | None = None
-    cluster: str | None = None
-    mask_key: Path | None = None
-    looks: Looks = field(default_factory=Looks)
-    share: Share = field(default_factory=Share)
-    sharing: Sharing = NOTHING
-    update: bool = False
-    overwrite: bool = False
-    norms: NormsWish = field(default_factory=NormsWish)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a run ended; ``was_finished`` if there was nothing left to do."""
-
-    record: RunRecord
-    warnings: tuple[Problem, ...] = ()
-    was_finished: bool = False
-    withdrawn: int = 0
 
 
 class Run:
@@ -126,7 +81,7 @@ class Run:
                 self._is_round()
             mask = key.fingerprint if key else None
             engine = versions.engine if versions else None
-            origin = self._shared(_origin(opened.applicants, self.request.map_file, engine, mask))
+            origin = self._shared(origin_of(opened.applicants, self.request.map_file, engine, mask))
             self._check_same(origin)
             finishing = Finishing(self.request.sharing, versions, origin.signer, origin.password)
             return self._done(origin) or self._make(renderer, opened, origin, key, finishing)
@@ -164,12 +119,12 @@ class Run:
         wanted = self.request.workers or cores()
         return Pool(1 if options.first == 0 else wanted)
 
-    def _key(self) -> MaskKey | None:
+    def _key(self) -> KeyFile | None:
         """The key of the masked copies; raises ProblemsError. A new one is not written yet."""
         if not self.request.options.is_masked:
             return None
         folder = self._round.folder
-        key, problems = find_key(self.request.mask_key or key_beside(folder), [folder])
+        key, problems = find_key(self.request.mask_key or key_beside(folder, MASK), MASK, [folder])
         if key is None:
             raise ProblemsError(problems)
         self.watcher.warn(problems)
@@ -243,7 +198,7 @@ class Run:
         renderer: Renderer,
         opened: "_Opened",
         origin: Origin,
-        key: MaskKey | None,
+        key: KeyFile | None,
         finishing: Finishing,
     ) -> Outcome:
         began, folder = datetime.now(UTC), self._round.folder
@@ -264,7 +219,7 @@ class Run:
                     self.request.options,
                     renderer,
                     origin.engine,
-                    origin.engine or _engine_of(history),
+                    origin.engine or engine_of(history),
                     self.watcher,
                     self.tally,
                     book,
@@ -311,7 +266,7 @@ class Run:
             with PdfWorker() as worker:
                 looks.try_on(first_results(path, _TRIED), editions, worker)
 
-    def _begin(self, key: MaskKey | None) -> None:
+    def _begin(self, key: KeyFile | None) -> None:
         if key is not None and key.is_new:
             keep_key(key)
             self.watcher.key_made(key.path)
@@ -342,50 +297,6 @@ def _times(began: datetime) -> Times:
         started=began.isoformat(timespec="seconds"),
         finished=now.isoformat(timespec="seconds"),
         seconds=round((now - began).total_seconds(), 3),
-    )
-
-
-def _engine_of(history: History) -> str | None:
-    """What laid out the PDFs of the run before."""
-    made_from = history.head.get("made_from")
-    engine = made_from.get("engine") if isinstance(made_from, dict) else None
-    return engine if isinstance(engine, str) else None
-
-
-def _origin(
-    applicants: Applicants, map_file: Path | None, engine: str | None, mask: str | None
-) -> Origin:
-    role, instrument = applicants.role, applicants.instrument
-    profile, asked = role.profile, instrument.questionnaire
-    if profile is None or role.document is None:
-        raise ProblemsError([Problem("no-profile", "There is no profile to score with.")])
-    mapped = None
-    if map_file is not None and applicants.map_sha256 is not None:
-        mapped = MapRef(name=map_file.name, sha256=applicants.map_sha256)
-    return Origin(
-        table=TableRef(
-            name=Path(applicants.name).name,
-            kind=applicants.kind,
-            tool=applicants.tool,
-            sha256=applicants.sha256,
-        ),
-        map=mapped,
-        profile=FileRef(
-            id=profile.profile,
-            version=profile.version,
-            sha256=role.document.sha256,
-            translations=dict(role.translation_hashes),
-        ),
-        questionnaire=FileRef(
-            id=asked.questionnaire,
-            version=asked.version,
-            sha256=instrument.document.sha256,
-            translations=dict(instrument.translation_hashes),
-        ),
-        tool=__version__,
-        engine=engine,
-        mask=mask,
-        norms=norms_ref(applicants.yardstick),
     )
 
 

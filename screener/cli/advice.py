@@ -9,7 +9,7 @@ from screener.cli import show
 from screener.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from screener.batch.run import Request
+    from screener.batch.request import Request
     from screener.pipeline.applicants import Applicants
 
 

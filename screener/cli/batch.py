@@ -35,7 +35,7 @@ from screener.outputs.sharing import Share
 from screener.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
-    from screener.batch.run import Outcome, Request
+    from screener.batch.request import Outcome, Request
 
 SOME_SET_ASIDE = 3
 _MOST_DIGITS = 9
@@ -126,7 +126,7 @@ def batch(
         raise ProblemsError(problems)
     with stops_soon() as stopping:
         from screener.batch.record import Options, look_ref
-        from screener.batch.run import Request
+        from screener.batch.request import Request
         from screener.cli.sharing import shared_round
         from screener.pipeline import NormsWish
         from screener.pipeline.looks import load_looks

@@ -10,7 +10,8 @@ from screener.cli import show
 from screener.models.edition import ENDINGS, Copy, Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
-from screener.outputs.mask_key import MaskKey, keep_key, mask_code
+from screener.outputs.key_file import KeyFile, keep_key
+from screener.outputs.mask_key import mask_code
 from screener.outputs.names import collisions, file_stem
 from screener.outputs.result_json import result_json
 from screener.outputs.sharing import NOTHING, Sharing
@@ -89,7 +90,7 @@ def deliver(
     wish: Wish,
     inputs: Iterable[Path],
     worker: "PdfWorker | None" = None,
-    mask: MaskKey | None = None,
+    mask: KeyFile | None = None,
 ) -> list[Delivery]:
     """Write each candidate's files as soon as they are made; ``mask`` is for masked copies.
 
@@ -134,7 +135,7 @@ class _Person:
         return f"{id if copy == 'masked' else file_stem(id)}{ENDINGS[copy]}"
 
 
-def masked_by(mask: MaskKey | None, result: FitResult) -> FitResult | None:
+def masked_by(mask: KeyFile | None, result: FitResult) -> FitResult | None:
     """The result without the person; None where nothing is masked."""
     if mask is None:
         return None

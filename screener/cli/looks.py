@@ -8,7 +8,7 @@ from screener.cli.deliver import Delivery, Wish, deliver
 
 if TYPE_CHECKING:
     from screener.models.result import FitResult
-    from screener.outputs.mask_key import MaskKey
+    from screener.outputs.key_file import KeyFile
     from screener.pipeline.looks import Looks
     from screener.report.worker import PdfWorker
 
@@ -19,7 +19,7 @@ def deliver_in(
     wish: Wish,
     inputs: Iterable[Path],
     worker: "PdfWorker | None",
-    mask: "MaskKey | None",
+    mask: "KeyFile | None",
 ) -> list[Delivery]:
     """See ``deliver``; what the looks cannot do is a ProblemsError with nothing written."""
     if worker is not None:

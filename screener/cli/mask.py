@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screener.outputs.mask_key import MaskKey, find_key, key_beside
+from screener.outputs.key_file import KeyFile, find_key, key_beside
+from screener.outputs.mask_key import MASK
 from screener.outputs.targets import is_file_name
 from screener.problems import Problem, ProblemsError, errors
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from screener.cli.deliver import Wish
 
 
-def mask_for(wish: "Wish", path: Path | None, out: Path) -> tuple[MaskKey | None, list[Problem]]:
+def mask_for(wish: "Wish", path: Path | None, out: Path) -> tuple[KeyFile | None, list[Problem]]:
     """The key for what ``score`` writes, and what is worth a word; None where nothing is masked.
 
     Raises ProblemsError where it cannot be used. Nothing is written.
@@ -20,13 +21,13 @@ def mask_for(wish: "Wish", path: Path | None, out: Path) -> tuple[MaskKey | None
         return None, []
     places = [p.parent if is_file_name(p, suffix) else p for suffix, p in wish.places]
     folders = places or [out]
-    key, problems = find_key(path or key_beside(folders[0]), folders)
+    key, problems = find_key(path or key_beside(folders[0], MASK), MASK, folders)
     if key is None:
         raise ProblemsError(errors(problems))
     return key, problems
 
 
-def new_key_lines(key: MaskKey | None) -> list[str]:
+def new_key_lines(key: KeyFile | None) -> list[str]:
     """Where a key was made, and what it can do."""
     return [key_made(key.path)] if key is not None and key.is_new else []
 

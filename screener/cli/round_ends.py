@@ -8,7 +8,8 @@ import typer
 
 from screener.batch.lock import RoundBusyError
 from screener.batch.rendering import RendererLostError
-from screener.batch.run import Request, Run
+from screener.batch.request import Request
+from screener.batch.run import Run
 from screener.batch.same_round import CHANGED
 from screener.cli import show
 from screener.cli.advice import AdvisedError, same_command, with_map, with_update

@@ -17,7 +17,7 @@ from screener.cli.show import counted
 from screener.report.view.catalogue import english
 
 if TYPE_CHECKING:
-    from screener.batch.run import Outcome
+    from screener.batch.request import Outcome
 
 _NO_FONT = "no-glyphs"
 

@@ -14,7 +14,7 @@ from screener.pipeline import Notebook
 from screener.pipeline.matching import LoadedMap, load_map
 
 if TYPE_CHECKING:
-    from screener.batch.run import Outcome, Request
+    from screener.batch.request import Outcome, Request
 
 _MOST_WORDS, _MOST_ROWS = 5, 3
 

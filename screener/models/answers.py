@@ -28,6 +28,14 @@ def _iso_time(value: str) -> str:
     return value
 
 
+def moment_of(text: object) -> datetime | None:
+    """A moment as ISO 8601 has it; None where it is none."""
+    try:
+        return datetime.fromisoformat(text.strip()) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
 IsoDate = Annotated[Text, AfterValidator(iso_date)]
 IsoTime = Annotated[Text, AfterValidator(_iso_time)]
 

@@ -11,6 +11,7 @@ from screener.checking.cells import Handling
 from screener.checking.columns import ReadRows, TableReader, table_reader
 from screener.checking.common import shortened
 from screener.checking.headers import Matching
+from screener.models.invitation import Inviting
 from screener.models.norms import Yardstick
 from screener.models.spoken import Spoken
 from screener.pipeline import OF_A_FORM, Instrument, Notebook, Role, load_instrument, load_profile
@@ -18,6 +19,7 @@ from screener.pipeline.languages import in_language
 from screener.pipeline.matching import LoadedMap, load_map, match_table, with_fitting
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.scoring.columns import code, given
+from screener.sources.characters import visible
 from screener.sources.files import is_folder
 from screener.sources.resolve import Naming
 from screener.sources.tables.damage import looks_like_damage
@@ -81,6 +83,8 @@ class Applicants:
     id_place: Callable[[int], Where] = field(repr=False, compare=False)
     # What results are read out beside, if anything.
     yardstick: Yardstick | None = None
+    # What invitations are held against, if anything.
+    inviting: Inviting | None = None
 
     def batches(self) -> Iterator[AnswerBatch]:
         """Read from the start; raises ProblemsError for what is broken late in the file."""
@@ -98,19 +102,24 @@ def open_applicants(  # noqa: PLR0913  # a round has that many options of its in
     limit: int | None = None,
     scratch: Path | None = None,
     language: str | None = None,
+    inviting: Inviting | None = None,
 ) -> Applicants:
     """A table or folder with all that is needed to score it; raises ProblemsError if it is unfit.
 
     ``profile`` is one that was loaded, or a bundled id or path.
     ``limit`` is how many rows or files are read, from the first. ``encoding`` and ``scratch`` are
     those of ``read_table``. ``language`` is that of the results, by default the questionnaire's.
+    ``inviting`` is what the invitations of answers files are held against.
     What is wrong with one row or file comes with its batch.
     """
     role = profile if isinstance(profile, Role) else load_profile(profile, notebook)
     if is_folder(path):
-        from screener.pipeline.folder import open_folder
+        from screener.pipeline.folder import FolderWish, open_folder
 
-        return open_folder(path, role, questionnaire, notebook, map_file, limit, language)
+        wish = FolderWish(questionnaire, map_file, limit, language, inviting)
+        return open_folder(path, role, wish, notebook)
+    if inviting is not None:
+        notebook.take([_no_invitations(path)])
     table, problems = read_table(path, scratch, encoding)
     notebook.take(problems)
     mapped = load_map(map_file, notebook) if map_file is not None else None
@@ -121,11 +130,41 @@ def open_applicants(  # noqa: PLR0913  # a round has that many options of its in
     notebook.stop_on_errors()
     if table is None or instrument is None:
         raise ProblemsError(notebook.problems)
+    spoken = in_language(instrument, role, language)
+    return _matched(table, role, instrument, spoken, mapped, limit, notebook)
+
+
+def open_table(
+    path: Path, role: Role, instrument: Instrument, spoken: Spoken, notebook: Notebook
+) -> Applicants:
+    """A table whose questionnaire is known; raises ProblemsError if it is unfit."""
+    table, problems = read_table(path)
+    notebook.take(problems)
+    notebook.stop_on_errors()
+    if table is None:
+        raise ProblemsError(notebook.problems)
+    return _matched(table, role, instrument, spoken, None, None, notebook)
+
+
+def _matched(
+    table: RawTable,
+    role: Role,
+    instrument: Instrument,
+    spoken: Spoken,
+    mapped: LoadedMap | None,
+    limit: int | None,
+    notebook: Notebook,
+) -> Applicants:
     matching = match_table(table, instrument, mapped, notebook)
     notebook.stop_on_errors()
     notebook.take(_unasked(table.name, role, instrument, matching))
-    spoken = in_language(instrument, role, language)
     return _applicants(table, role, instrument, spoken, matching, mapped, limit)
+
+
+def _no_invitations(path: Path) -> Problem:
+    message = "The rows of a table carry no invitations, so there is nothing to hold against a key."
+    hint = "Leave --invites out, or name the folder with the files that came back."
+    return Problem("invites-without-files", message, Where(visible(str(path), 300)), hint=hint)
 
 
 def _asked(role: Role, mapped: LoadedMap | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from screener.models.answers import Answers
+from screener.models.answers import Answers, moment_of
 from screener.models.invitation import REFUSED, Inviting, Standing, read_invitation
 from screener.pipeline.loaded import Instrument
 from screener.problems import Problem, Severity, Where
@@ -22,8 +22,8 @@ _FORGED = (
 )
 _ALTERED = (
     (
-        "The invitation in this file was changed after it was sent: the candidate's id, the number, "
-        "the questionnaire or the last day is not the one that was signed."
+        "The invitation in this file was changed after it was sent: the candidate's id, the "
+        "number, the questionnaire or the last day is not the one that was signed."
     ),
     "Ask the candidate for the form as it was sent, and send a new invitation if need be.",
 )
@@ -135,11 +135,4 @@ def _told(path: Path) -> tuple[str, str, datetime | None] | None:
     text, id = said.get("invitation"), person.get("id") if isinstance(person, dict) else None
     if not isinstance(text, str) or not isinstance(id, str):
         return None
-    return text.strip(), id.strip(), _moment(said.get("finished"))
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.strip()) if isinstance(text, str) else None
-    except ValueError:
-        return None
+    return text.strip(), id.strip(), moment_of(said.get("finished"))

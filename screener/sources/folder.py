@@ -1,4 +1,4 @@
-"""The files of a folder of answers."""
+"""The files of a folder of answers: one a candidate, or tables of some."""
 
 import hashlib
 import os
@@ -11,8 +11,12 @@ from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.document import SUFFIXES
 from screener.sources.files import read_bytes
+from screener.sources.tables.read import SUFFIXES as OF_TABLES
 
 _MOST_NAME = 300
+# What ends in .txt is more often a note than a table.
+_TABLES = tuple(suffix for suffix in OF_TABLES if suffix != ".txt")
+READ = (*SUFFIXES, *_TABLES)
 # Whether all times have a zone has to be known before the first file is read in earnest.
 _FINISHED = re.compile(rb"[\"'\s{,]finished[\"']?\s*:\s*[\"']?(\d{4}-[^\"'},#\r\n]*)")
 
@@ -40,7 +44,14 @@ def read_folder(path: Path) -> tuple[Folder | None, list[Problem]]:
 
 
 def _is_answers(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+    # Those that begin so are left by editors and spreadsheets while a file is open.
+    is_own = not path.name.startswith((".", "~$"))
+    return path.suffix.lower() in READ and is_own and not path.is_dir()
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file holds some candidates, a row each."""
+    return path.suffix.lower() in _TABLES
 
 
 @dataclass(frozen=True, slots=True)

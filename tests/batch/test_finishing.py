@@ -16,7 +16,8 @@ from screener.batch import finishing
 from screener.batch.finishing import Finishing, marks
 from screener.batch.record import Options
 from screener.batch.rendering import RendererLostError
-from screener.batch.run import Outcome, Request, Run
+from screener.batch.request import Outcome, Request
+from screener.batch.run import Run
 from screener.batch.watcher import Silent
 from screener.models.edition import Copy
 from screener.outputs.sharing import NOTHING, Sharing

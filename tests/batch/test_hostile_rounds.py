@@ -8,8 +8,9 @@ import pytest
 
 from screener.batch.journal import is_journal
 from screener.batch.record import read_record
+from screener.batch.request import Outcome, Request
 from screener.batch.round import Round, State, foreign
-from screener.batch.run import Outcome, Request, Run
+from screener.batch.run import Run
 from screener.batch.watcher import Silent
 from screener.problems import ProblemsError
 from tests.batch.small_rounds import Scribe

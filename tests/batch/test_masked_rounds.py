@@ -10,7 +10,8 @@ import pytest
 
 from screener.batch.people import open_crowd
 from screener.batch.record import Options, RunRecord
-from screener.batch.run import Outcome, Request, Run
+from screener.batch.request import Outcome, Request
+from screener.batch.run import Run
 from screener.batch.watcher import Silent
 from screener.models.edition import Copy
 from screener.outputs.mask_key import mask_code

@@ -10,7 +10,8 @@ import pytest
 
 from screener.batch.record import Options, RunRecord, read_record
 from screener.batch.rendering import RendererLostError
-from screener.batch.run import Outcome, Request, Run
+from screener.batch.request import Outcome, Request
+from screener.batch.run import Run
 from screener.batch.watcher import Silent
 from screener.problems import ProblemsError
 from screener.report.rendered import EngineMissingError, Rendered, RenderError, Versions

@@ -11,7 +11,7 @@ import pytest
 
 from screener.batch.lock import held
 from screener.batch.record import Counts, FileRef, Options, Origin, RunRecord, TableRef, Times
-from screener.batch.run import Outcome
+from screener.batch.request import Outcome
 from screener.cli.round_lines import round_lines
 from tests.cli.conftest import Ended, Run
 from tests.faults.applicants import write_table

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screener.batch.record import Options
-from screener.batch.run import Outcome, Request
+from screener.batch.request import Outcome, Request
 from screener.cli.advice import same_command
 from screener.cli.round_lines import round_lines
 from screener.outputs.mask_key import mask_code

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from screener.batch.record import Options
-from screener.batch.run import Request
+from screener.batch.request import Request
 from screener.cli.advice import same_command
 from screener.outputs.sharing import Share
 from tests.batch.shared_rounds import attached, pdfs, results

@@ -113,7 +113,7 @@ def test_a_refusal_makes_no_key(screener: Run, answers: Answers, here: Path) -> 
     [
         ("out/key", "must not lie in the folder"),
         ("html/deep/key", "must not lie in the folder"),
-        ("answers.yaml", "This is no key of masked copies"),
+        ("answers.yaml", "This is no key of the masked copies"),
         (".", "it is a folder"),
     ],
 )

@@ -12,21 +12,15 @@ from pathlib import Path
 import pytest
 
 from screener.outputs.files import WriteError
-from screener.outputs.mask_key import (
-    MaskKey,
-    find_key,
-    keep_key,
-    key_beside,
-    long_code,
-    mask_code,
-)
+from screener.outputs.key_file import KeyFile, find_key, keep_key, key_beside
+from screener.outputs.mask_key import MASK, long_code, mask_code
 from screener.problems import ProblemsError, errors
 
 SECRET = bytes(range(32))
 
 
-def kept(path: Path) -> MaskKey:
-    key, problems = find_key(path)
+def kept(path: Path) -> KeyFile:
+    key, problems = find_key(path, MASK)
     assert key is not None
     assert problems == []
     keep_key(key)
@@ -35,7 +29,7 @@ def kept(path: Path) -> MaskKey:
 
 def codes(path: Path, *folders: Path, make: bool = True) -> list[str]:
     """What is wrong with a key."""
-    key, problems = find_key(path, folders, make=make)
+    key, problems = find_key(path, MASK, folders, make=make)
     assert (key is None) is bool(errors(problems))
     return [each.code for each in problems]
 
@@ -68,7 +62,7 @@ def test_a_key_is_made_once_and_read_again(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_before_it_is_kept(tmp_path: Path) -> None:
-    key, _ = find_key(tmp_path / "keys" / "a.mask-key")
+    key, _ = find_key(tmp_path / "keys" / "a.mask-key", MASK)
     assert key is not None
     assert list(tmp_path.iterdir()) == []
 
@@ -90,11 +84,11 @@ def test_of_many_at_once_one_makes_it(
     if not links:
         monkeypatch.setattr(os, "link", refused)
     path = tmp_path / "a.mask-key"
-    keys = [find_key(path)[0] for _ in range(8)]
+    keys = [find_key(path, MASK)[0] for _ in range(8)]
 
-    def keep(key: MaskKey | None) -> str:
+    def keep(key: KeyFile | None) -> str:
         try:
-            keep_key(key or MaskKey(path, b""))
+            keep_key(key or KeyFile(path, b"", MASK))
         except ProblemsError as error:
             return error.problems[0].code
         return "made"
@@ -163,20 +157,20 @@ def test_it_lies_beside_the_folder_by_its_name(
 ) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    assert key_beside(Path("out")) == Path("out.mask-key")
-    assert key_beside(Path("a/out")) == Path("a/out.mask-key")
-    assert key_beside(Path()) == tmp_path / "here.mask-key"
-    assert key_beside(Path("..")) == tmp_path.parent / f"{tmp_path.name}.mask-key"
+    assert key_beside(Path("out"), MASK) == Path("out.mask-key")
+    assert key_beside(Path("a/out"), MASK) == Path("a/out.mask-key")
+    assert key_beside(Path(), MASK) == tmp_path / "here.mask-key"
+    assert key_beside(Path(".."), MASK) == tmp_path.parent / f"{tmp_path.name}.mask-key"
     for folder in (Path("out"), Path(), Path("..")):
-        assert codes(key_beside(folder), folder) == []
-    assert codes(key_beside(Path("/")), Path("/")) == ["mask-key-inside"]
+        assert codes(key_beside(folder, MASK), folder) == []
+    assert codes(key_beside(Path("/"), MASK), Path("/")) == ["mask-key-inside"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="not for the superuser")
 def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
-    key, _ = find_key(folder / "a")
+    key, _ = find_key(folder / "a", MASK)
     assert key is not None
     with pytest.raises(WriteError):
         keep_key(key)
