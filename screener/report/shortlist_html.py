@@ -1,22 +1,14 @@
 """A shortlist as a page for the PDF engine, and as a page that stands alone."""
 
-import json
-from base64 import b64encode
-from collections.abc import Mapping
-from hashlib import sha256
-from typing import Any
-
 from markupsafe import Markup
 
 from screener.models.edition import Paper
 from screener.models.shortlist import Shortlist
 from screener.report.assets import ENGINE_MARK, template_text
+from screener.report.standalone import for_script, policy
 from screener.report.templating import environment, print_environment, print_style
 from screener.report.view.catalogue import words_in
 from screener.report.view.shortlist import paper_view, screen_view
-
-# What would end the script element, or a line of the script, if it stood there as it is.
-_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def shortlist_print(shortlist: Shortlist, paper: Paper = "a4") -> str:
@@ -46,24 +38,7 @@ def shortlist_page(shortlist: Shortlist) -> str:
             list=view,
             css=Markup(style),  # noqa: S704
             js=Markup(script),  # noqa: S704
-            data=Markup(_for_script(view.data)),  # noqa: S704
-            policy=_policy(style, script),
+            data=Markup(for_script(view.data)),  # noqa: S704
+            policy=policy(style, script),
         )
     )
-
-
-def _for_script(data: Mapping[str, Any]) -> str:
-    """JSON that may stand inside a script element, whatever its texts hold."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_IN_SCRIPT)
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
