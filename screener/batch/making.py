@@ -161,7 +161,8 @@ class Making:
     def _write_ranking(self, ranking: Ranking, shown: Ranking) -> None:
         self.watcher.stage("Writing the ranking")
         limit = self.options.limit
-        self.shelf.put(RANKING_CSV, lambda path: write_ranking_csv(shown, path, limit))
+        wide = partial(write_ranking_csv, shown, invites=self.applicants.inviting is not None)
+        self.shelf.put(RANKING_CSV, lambda path: wide(path, limit))
         if ranking.number <= MOST_IN_JSONL or self.options.jsonl:
             self.shelf.put(RESULTS_JSONL, lambda path: _write_lines(ranking, path))
         else:
@@ -205,6 +206,7 @@ class Making:
             questionnaire_sha256=applicants.instrument.document.sha256,
             map_sha256=applicants.map_sha256,
             limit=self.options.limit,
+            invites=self.applicants.inviting is not None,
             # Among them are the names of files that people sent.
             notes=() if self.secret else applicants.notes,
         )

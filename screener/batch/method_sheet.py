@@ -33,6 +33,7 @@ class Made:
     map_sha256: str | None = None
     limit: int | None = None
     notes: tuple[str, ...] = field(default=())
+    invites: bool = False
 
 
 def method_sheet(profile: Profile, questionnaire: Questionnaire, made: Made, words: Words) -> Page:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from screener import __version__
 from screener.batch.journal import History
-from screener.batch.record import FileRef, MapRef, Origin, TableRef, norms_ref
+from screener.batch.record import FileRef, InvitesRef, MapRef, Origin, TableRef, norms_ref
+from screener.models.invitation import Inviting, key_name
 from screener.pipeline.applicants import Applicants
 from screener.problems import Problem, ProblemsError
 
@@ -50,4 +51,11 @@ def origin_of(
         engine=engine,
         mask=mask,
         norms=norms_ref(applicants.yardstick),
+        invites=_invites(applicants.inviting),
     )
+
+
+def _invites(inviting: Inviting | None) -> InvitesRef | None:
+    if inviting is None:
+        return None
+    return InvitesRef(key=key_name(inviting.secret), received=inviting.received)

@@ -32,6 +32,7 @@ _MOST_TITLE = 80
 _FIGURE, _TITLE = 9, 14
 _CATEGORY = 12
 _QUALITIES = ("ok", "caution", "doubtful")
+_INVITATIONS = ("in_time", "late", "time_unknown", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,17 @@ def ranking_columns(
     questionnaire: Questionnaire,
     limit: int | None = None,
     words: Words | None = None,
+    *,
+    invites: bool = False,
 ) -> list[Column]:
     """Every column of the ranking, in order; with ``limit`` one more that names it.
 
-    In English without ``words``.
+    In English without ``words``. ``invites`` is whether invitations were looked at.
     """
     words, titles = words or english(), category_titles(profile, questionnaire)
     columns = [*_places(words), *_verdict(profile, words)]
     columns += [*_must_haves(profile, questionnaire, titles, words), *_answers(words)]
+    columns += [_invitation(words)] if invites else []
     columns += [*_categories(titles, words), *_comparison(words)]
     if limit is not None:
         columns.append(_named("limit", pl.lit(limit, pl.Int64), "integer", _TITLE, words))
@@ -196,6 +200,13 @@ def _quality(words: Words) -> pl.Expr:
     told = [words(f"workbook.cell.quality_{outcome}") for outcome in _QUALITIES]
     shown = _text(quality("outcome")).replace(list(_QUALITIES), told)
     return shown.fill_null(words("workbook.cell.not_judged"))
+
+
+def _invitation(words: Words) -> Column:
+    """How the invitation stands that the answers came with."""
+    told = {name: words(f"workbook.cell.invitation_{name}") for name in _INVITATIONS}
+    shown = _text("invitation").replace(list(told), list(told.values()))
+    return _named("invitation", shown, "text", _TITLE, words)
 
 
 def _categories(titles: dict[str, str], words: Words) -> Iterator[Column]:

@@ -15,13 +15,16 @@ from screener.outputs.delimited_file import CsvLines, write_lines
 _LINES = 50_000
 
 
-def write_ranking_csv(ranking: Ranking, path: Path, limit: int | None = None) -> None:
+def write_ranking_csv(
+    ranking: Ranking, path: Path, limit: int | None = None, *, invites: bool = False
+) -> None:
     """Write the ranking; ``limit`` is how many rows of the table it is about, if not all.
 
-    Not atomic, see ``new_file``; raises WriteError.
+    ``invites`` is whether invitations were looked at. Not atomic, see ``new_file``; raises
+    WriteError.
     """
     stored = ranking.stored
-    columns = ranking_columns(stored.profile, stored.questionnaire, limit)
+    columns = ranking_columns(stored.profile, stored.questionnaire, limit, invites=invites)
     # Lines are made as the results come and sorted then: one text is moved, not forty values.
     frames = ranking.unordered(scored_columns(columns))
     lines = mapped(partial(_lines, columns, CsvLines()), frames)

@@ -49,6 +49,13 @@ class NormsRef(_Model):
     kelley: bool = False
 
 
+class InvitesRef(_Model):
+    """What invitations were held against: the key, told from others, and when answers came in."""
+
+    key: str
+    received: str | None = None
+
+
 class Origin(_Model):
     """Everything that what a round says depends on, but for the options."""
 
@@ -65,6 +72,7 @@ class Origin(_Model):
         default=None, description="The SHA-256 of the certificate that signs the PDFs; or null."
     )
     norms: NormsRef | None = None
+    invites: InvitesRef | None = None
     password: str | None = Field(
         default=None, description="Tells the PDFs' password from others; null without one."
     )

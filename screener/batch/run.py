@@ -143,6 +143,7 @@ class Run:
             limit=request.options.limit,
             scratch=_nearest_folder(request.folder),
             language=request.options.language,
+            inviting=request.inviting,
         )
         applicants = beside_norms(applicants, request.norms, notebook)
         language = applicants.spoken.questionnaire.language

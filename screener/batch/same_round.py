@@ -83,8 +83,19 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     if old.get("mask") and origin.mask and old["mask"] != origin.mask:
         what = "the key of the masked copies"
         yield Difference(what, str(old["mask"]), origin.mask, hint=_OTHER_KEY)
+    yield from _of_invites(_dict(old.get("invites")), _dict(now["invites"]))
     yield from _of_norms(_dict(old.get("norms")), _dict(now["norms"]))
     yield from _of_sharing(old, origin)
+
+
+def _of_invites(old: dict[str, Any], now: dict[str, Any]) -> Iterator[Difference]:
+    """The key that invitations are held against, and the day told with it."""
+    if old.get("key") != now.get("key"):
+        before, after = (str(one["key"]) if one else "not given" for one in (old, now))
+        yield Difference("the key of --invites", before, after)
+    elif old.get("received") != now.get("received"):
+        before, after = _given(old.get("received")), _given(now.get("received"))
+        yield Difference("--received", before, after)
 
 
 def _of_norms(old: dict[str, Any], now: dict[str, Any]) -> Iterator[Difference]:

@@ -77,7 +77,7 @@ def write_ranking_workbook(
     """
     words = words_in(questionnaire.language)
     told_apart, day = _facts(ranking, profile)
-    columns = ranking_columns(profile, questionnaire, made.limit, words)
+    columns = ranking_columns(profile, questionnaire, made.limit, words, invites=made.invites)
     sheets = (
         ranking_sheet(ranking, columns, words),
         apart_sheet(profile, questionnaire, told_apart, words),

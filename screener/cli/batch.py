@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from screener.cli import show
+from screener.cli.invites_options import InvitesOption, ReceivedOption, inviting_for
 from screener.cli.options import (
     BrandOption,
     CopyOption,
@@ -87,6 +88,8 @@ def batch(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Write results.jsonl for over 10,000 candidates too.")
     ] = False,
+    invites: InvitesOption = None,
+    received: ReceivedOption = None,
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
@@ -135,6 +138,7 @@ def batch(
         sharing, shares = shared_round(share, copies_of(copy), out)
         if errors(shares):
             raise ProblemsError(shares)
+        inviting, about_key = inviting_for(invites, received)
         looks = load_looks(brand, templates)
         request = Request(
             table=table,
@@ -165,8 +169,9 @@ def batch(
             update=update,
             overwrite=overwrite,
             norms=NormsWish(norms, kelley),
+            inviting=inviting,
         )
-        show.problems(shares)
+        show.problems([*about_key, *shares])
         outcome = _carried_out(request, stopping, quiet=quiet)
     _tell(outcome, request, quiet=quiet)
 

@@ -10,6 +10,12 @@ from screener.report.view.numbers import span
 from screener.report.view.verdict import band_edges, fit_shown, headline
 
 _MOST_LACKING = 3
+_INVITED: dict[str, str] = {
+    "in_time": "invited, in time",
+    "late": "invited, late",
+    "time_unknown": "invited, time not known",
+    "none": "without an invitation",
+}
 
 
 def result_line(result: FitResult, files: Iterable[Path]) -> str:
@@ -20,6 +26,8 @@ def result_line(result: FitResult, files: Iterable[Path]) -> str:
     failed = sum(gate.outcome == "fail" for gate in result.gates)
     if failed:
         parts.insert(0, f"{counted(failed, 'must-have')} not met")
+    if result.invitation is not None:
+        parts.append(_INVITED[result.invitation])
     written = ", ".join(map(str, files))
     return f"{who(result)}: {', '.join(parts)}" + (f" -> {written}" if written else "")
 

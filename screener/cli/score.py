@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
+from screener.cli.invites_options import InvitesOption, ReceivedOption, inviting_for
 from screener.cli.options import (
     BrandOption,
     CopyOption,
@@ -61,6 +62,8 @@ def score(
         Path | None,
         typer.Option(metavar="PATH", help="Also the report as a web page: a .html, or a folder."),
     ] = None,
+    invites: InvitesOption = None,
+    received: ReceivedOption = None,
     copy: CopyOption = None,
     guide: GuideOption = "full",
     mask_key: MaskKeyOption = None,
@@ -98,15 +101,21 @@ def score(
 
         prints = json == STDOUT
         looks = load_looks(brand, templates)
-        edition = looks.worn(Edition(paper=paper, guide=guide, variant=pdf_variant))
-        wish = Wish(out if pdf else None, html, None if prints else json, edition, copies_of(copy))
+        wish = Wish(
+            out if pdf else None,
+            html,
+            None if prints else json,
+            looks.worn(Edition(paper=paper, guide=guide, variant=pdf_variant)),
+            copies_of(copy),
+        )
         share = Share(attach_result, password_file, sign, sign_password_file)
         wish, shares = shared(wish, share)
         notebook = Notebook()
+        inviting, about_key = inviting_for(invites, received)
         _check_command(len(answers), profile, wish, shares, prints=prints)
         mask, warnings = mask_for(wish, mask_key, out)
         results = screen_files(
-            answers, profile, questionnaire, notebook, language, NormsWish(norms, kelley)
+            answers, profile, questionnaire, notebook, language, NormsWish(norms, kelley), inviting
         )
         deliveries = deliver_in(
             looks,
@@ -116,7 +125,12 @@ def score(
             worker,
             mask,
         )
-    warnings += [*shares, *notebook.warnings, *(w for each in deliveries for w in each.warnings)]
+    warnings += [
+        *about_key,
+        *shares,
+        *notebook.warnings,
+        *(w for each in deliveries for w in each.warnings),
+    ]
     show.problems(warnings)
     if not quiet:
         for note in (*notebook.notes, *foreign(results), *new_key_lines(mask)):

@@ -17,7 +17,7 @@ from screener.models.result import FitResult, ToolRef
 from screener.models.spoken import Spoken
 from screener.nearest import did_you_mean
 from screener.pipeline.formed import from_form
-from screener.pipeline.invited import standing_of, used_again
+from screener.pipeline.invited import CANNOT_SAY, standing_of, used_again
 from screener.pipeline.languages import in_language
 from screener.pipeline.loaded import Instrument, NormsWish, Role
 from screener.pipeline.translations import profile_translations, questionnaire_translations
@@ -139,6 +139,7 @@ def screen_files(
 
     role = load_profile(profile, notebook)
     norming = load_wish(norms or NormsWish(), notebook, role)
+    notebook.note(CANNOT_SAY if inviting else "")
     cases = load_cases(paths, role, questionnaire, notebook, inviting)
     notebook.stop_on_errors()
     return in_norms(screen(cases, role, language), norming, notebook)

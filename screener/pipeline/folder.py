@@ -9,6 +9,7 @@ from screener.models.invitation import Inviting
 from screener.pipeline import Instrument, Notebook, Role, load_instrument
 from screener.pipeline.applicants import Applicants
 from screener.pipeline.folder_reading import FolderReader
+from screener.pipeline.invited import CANNOT_SAY
 from screener.pipeline.languages import in_language
 from screener.problems import Problem, ProblemsError, Where, listing
 from screener.sources.characters import visible
@@ -54,7 +55,7 @@ def open_folder(path: Path, role: Role, wish: FolderWish, notebook: Notebook) ->
         seen.sha256,
         "folder",
         "answers-files",
-        tuple(_notes(folder)),
+        (*_notes(folder), *([CANNOT_SAY] if wish.inviting else [])),
         role,
         instrument,
         spoken,

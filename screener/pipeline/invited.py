@@ -13,6 +13,10 @@ from screener.sources.document import read_document
 from screener.sources.tree import Document
 
 _FIELD = ("invitation",)
+CANNOT_SAY = (
+    "An invitation says which form a file belongs to. It does not say who filled it in, and the "
+    "answers themselves are not signed."
+)
 _FORGED = (
     "The invitation in this file was not made with this key.",
     (

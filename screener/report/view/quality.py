@@ -30,6 +30,8 @@ def own_words(result: FitResult, words: Words) -> str:
 def checks_line(result: FitResult, words: Words) -> str:
     """Every look at the answers with its figure, for the record; nothing in older results."""
     told = list(_figures(result.quality, words))
+    if result.invitation is not None:
+        told.append(words(f"quality.figure.invitation_{result.invitation}"))
     return words("quality.record", figures=_listed(told, words)) if told else ""
 
 
