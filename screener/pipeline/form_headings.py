@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from screener.checking.headers import match_headers
+from screener.models.answers import RESERVED_HEADERS
 from screener.models.form import Form
 from screener.models.form_order import shown_order
 from screener.outputs.safe_text import csv_text
 from screener.pipeline.loaded import Instrument
-from screener.sources.tables.layout import Layout
+from screener.report.view.form_text import on_one_line
+from screener.sources.tables.layout import Layout, plain
 from screener.sources.tables.table import Header
 from screener.sources.tables.tools import recognise
 
@@ -44,20 +46,19 @@ def headings(form: Form, instrument: Instrument) -> tuple[str, ...]:
 
     It is the question's text. Where two have the same, where a spreadsheet would run it as a
     formula, or where it would be taken for something else, the item's id stands before it, or
-    alone.
+    alone: ids begin with a letter or digit.
     """
     ids = shown_order(instrument.questionnaire, instrument.document.sha256)
-    texts = [csv_text(" ".join(question.text.split())) for question in form.first.questions]
-    chosen = list(texts)
-    for ways in (_with_id, _id_alone):
+    texts = [on_one_line(question.text) for question in form.first.questions]
+    chosen = list(map(csv_text, texts))
+    for way in (_with_id, _id_alone):
         lost = list(_lost(ids, chosen, instrument))
         for place in lost:
-            chosen[place] = ways(ids[place], texts[place])
+            chosen[place] = csv_text(way(ids[place], texts[place]))
     return tuple(chosen)
 
 
 def _with_id(id: str, text: str) -> str:
-    # A bracket makes a code of any id.
     return f"{id}. {text}"
 
 
@@ -70,6 +71,7 @@ def _lost(ids: Sequence[str], chosen: Sequence[str], instrument: Instrument) -> 
     layout = recognise([[*WHO, *chosen]])
     others = instrument.translations.values()
     found, _ = match_headers(_Drawn(layout), instrument.questionnaire, None, translations=others)
-    for place, id in enumerate(ids):
-        if found.items.get(id) != (place + len(WHO),):
+    for place, (id, heading) in enumerate(zip(ids, chosen, strict=True)):
+        is_reserved = plain(heading) in RESERVED_HEADERS
+        if is_reserved or found.items.get(id) != (place + len(WHO),):
             yield place
