@@ -14,7 +14,7 @@ DONE, BUG, WRONG_INPUT, NOT_FINISHED, STOPPED = 0, 1, 2, 4, 130
 READER_LEFT = 128 + 13
 _WRITERS = (
     *("audit", "batch", "calibrate", "compare", "demo", "map", "new", "norms", "reliability"),
-    *("render", "schema", "score", "whatif"),
+    *("read", "render", "schema", "score", "whatif"),
 )
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
