@@ -15,7 +15,7 @@ from typing import Literal
 _PURPOSE = b"screener: invitation"
 _NAMING = b"screener: which key is it"
 _TEXT = re.compile(
-    r"1\.(?P<number>[0-9]{10})\.(?P<expires>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"1\.(?P<number>[1-9][0-9]{9})\.(?P<expires>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"\.(?P<questionnaire>[0-9a-f]{64})\.(?P<key>[0-9a-f]{16})\.(?P<signature>[0-9a-f]{64})"
 )
 # ``none``: it came without one. The last three are never taken for the candidate's answers.
@@ -27,8 +27,9 @@ REFUSED: tuple[Standing, ...] = ("other_version", "altered", "forged")
 class Invitation:
     """One invitation; ``text`` is what a form carries of it.
 
-    ``number`` has ten digits. It follows from the key, the id, the questionnaire and the last
-    day, so that the same list gives the same invitations again. ``key`` tells keys apart.
+    ``number`` has ten digits, the first not 0, which spreadsheets would drop. It follows from the
+    key, the id, the questionnaire and the last day, so that the same list gives the same
+    invitations again. ``key`` tells keys apart.
     """
 
     candidate_id: str
@@ -48,7 +49,7 @@ class Invitation:
 def invite(secret: bytes, candidate_id: str, questionnaire: str, expires: str) -> Invitation:
     """The invitation of one candidate; ``expires`` is the last day, ISO 8601."""
     drawn = _mac(secret, "number", candidate_id, questionnaire, expires)
-    number = f"{int(drawn, 16) % 10**10:010d}"
+    number = str(10**9 + int(drawn, 16) % (9 * 10**9))
     signature = _signature(secret, candidate_id, number, questionnaire, expires)
     return Invitation(candidate_id, number, expires, questionnaire, key_name(secret), signature)
 

@@ -31,6 +31,7 @@ from screener.problems import (
     in_reading_order,
 )
 from screener.sources.document import read_document
+from screener.sources.folder import is_table
 from screener.sources.kinds import Kind, other_kind
 from screener.sources.resolve import Naming, find_profile, find_questionnaire
 from screener.sources.shape import read_model, untold
@@ -129,20 +130,25 @@ def screen_files(
     norms: NormsWish | None = None,
     inviting: Inviting | None = None,
 ) -> list[FitResult]:
-    """The result of every answers file, in their order.
+    """The result of every answers file, and of every row of a table, in their order.
 
     Everything wrong in any of the files is gathered first; raises ProblemsError with all of it.
     ``language`` is that of the texts, by default the questionnaire's. ``norms`` names norms in
     place of those of the profile. ``inviting`` is what invitations are held against.
     """
     from screener.pipeline.normed import in_norms, load_wish
+    from screener.pipeline.tabled import in_order, load_tables, same_rows
 
     role = load_profile(profile, notebook)
     norming = load_wish(norms or NormsWish(), notebook, role)
     notebook.note(CANNOT_SAY if inviting else "")
-    cases = load_cases(paths, role, questionnaire, notebook, inviting)
+    files = [path for path in paths if not is_table(path)]
+    cases = load_cases(files, role, questionnaire, notebook, inviting)
+    tables = load_tables(paths, role, questionnaire, notebook, language)
+    notebook.take(same_rows(cases, tables))
     notebook.stop_on_errors()
-    return in_norms(screen(cases, role, language), norming, notebook)
+    results = in_order(paths, screen(cases, role, language), tables)
+    return in_norms(results, norming, notebook)
 
 
 def load_profile(text: str, notebook: Notebook) -> Role:

@@ -17,7 +17,13 @@ from screener.models.invitation import Inviting
 from screener.models.questionnaire import Questionnaire
 from screener.models.spoken import Spoken
 from screener.pipeline import Case, Instrument, Notebook, Role, answers_table, load_case
-from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem, open_table
+from screener.pipeline.applicants import (
+    AnswerBatch,
+    Applicants,
+    RowProblem,
+    open_table,
+    uninvited,
+)
 from screener.pipeline.invited import again_problem, first_uses
 from screener.problems import Problem, ProblemsError, Severity, Where, errors
 from screener.scoring.columns import code
@@ -107,7 +113,7 @@ class FolderReader:
         self._begin(start, path, table)
         told = tuple(RowProblem(start, "", each) for each in notebook.warnings)
         for batch in table.batches():
-            yield _moved(batch, start, told)
+            yield _moved(uninvited(batch, self.inviting), start, told)
             told = ()
 
     def _unfit(self, path: Path, start: int, problems: Iterable[Problem]) -> AnswerBatch:
