@@ -144,7 +144,7 @@ def screen_files(
     notebook.note(CANNOT_SAY if inviting else "")
     files = [path for path in paths if not is_table(path)]
     cases = load_cases(files, role, questionnaire, notebook, inviting)
-    tables = load_tables(paths, role, questionnaire, notebook, language)
+    tables = load_tables(paths, role, questionnaire, notebook, language, inviting)
     notebook.take(same_rows(cases, tables))
     notebook.stop_on_errors()
     results = in_order(paths, screen(cases, role, language), tables)

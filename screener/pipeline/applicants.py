@@ -1,7 +1,7 @@
 """A table or a folder of applicants, matched to a questionnaire and read in batches."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -144,6 +144,14 @@ def open_table(
     if table is None:
         raise ProblemsError(notebook.problems)
     return _matched(table, role, instrument, spoken, None, None, notebook)
+
+
+def uninvited(batch: AnswerBatch, inviting: Inviting | None) -> AnswerBatch:
+    """The same, where somebody asks for invitations: the rows of a table carry none."""
+    if inviting is None:
+        return batch
+    nothing = pl.lit("none", pl.String).alias("invitation")
+    return replace(batch, answers=batch.answers.with_columns(nothing))
 
 
 def _matched(

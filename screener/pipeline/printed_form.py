@@ -28,7 +28,7 @@ def printed_form(form: Form, paper: Paper = "a4", *, invited: bool = False) -> R
     return Rendered(finished(rendered.pdf, form), rendered.missing)
 
 
-def invited_form(form: Form, paper: Paper = "a4") -> Callable[[Addressee], bytes]:
+def form_pdf_maker(form: Form, paper: Paper = "a4") -> Callable[[Addressee], bytes]:
     """Lay the form out once; what is handed back makes it one person's, and fast."""
     pdf, words = form_pdf(form, paper, invited=True), words_in(form.first.language)
     return lambda person: addressed(pdf, person, words.date(person.invitation.expires))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
+from screener.models.invitation import Inviting
 from screener.models.result import FitResult
 from screener.pipeline import TOOL, Case, Notebook, Role
-from screener.pipeline.applicants import AnswerBatch, Applicants, open_applicants
+from screener.pipeline.applicants import AnswerBatch, Applicants, open_applicants, uninvited
 from screener.problems import Problem, ProblemsError, Where, errors
 from screener.scoring.readout import Provenance, read_out
 from screener.scoring.table import score_table
@@ -43,20 +44,26 @@ def load_tables(
     questionnaire: str | None,
     notebook: Notebook,
     language: str | None,
+    inviting: Inviting | None = None,
 ) -> list[Tabled]:
     """The candidates of those files that are tables; a table with anything wrong is left out."""
     tables = [path for path in paths if is_table(path)]
-    found = [_load(path, role, questionnaire, notebook, language) for path in tables]
+    found = [_load(path, role, questionnaire, notebook, language, inviting) for path in tables]
     return [table for table in found if table is not None]
 
 
 def _load(
-    path: Path, role: Role, questionnaire: str | None, notebook: Notebook, language: str | None
+    path: Path,
+    role: Role,
+    questionnaire: str | None,
+    notebook: Notebook,
+    language: str | None,
+    inviting: Inviting | None,
 ) -> Tabled | None:
     own = Notebook()
     try:
         applicants = open_applicants(path, role, questionnaire, None, own, language=language)
-        batches = list(_few(applicants))
+        batches = [uninvited(batch, inviting) for batch in _few(applicants)]
     except ProblemsError as error:
         notebook.take(error.problems)
         return None
