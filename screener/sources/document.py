@@ -13,12 +13,20 @@ from screener.sources.tree import Document, Mapping
 from screener.sources.yaml_tree import parse_yaml
 
 SUFFIXES = (".yaml", ".yml", ".json")
+FORM = ".pdf"
 _MOST_NAME = 300
 
 
 def read_document(path: Path, name: str | None = None) -> tuple[Document | None, list[Problem]]:
-    """A file of the user. A document may come with errors beside it: look at both."""
+    """A file of the user. A document may come with errors beside it: look at both.
+
+    A PDF is read as a form of ours that came back, which stands for an answers file.
+    """
     name = visible(str(path) if name is None else name, _MOST_NAME)
+    if path.suffix.lower() == FORM and not is_folder(path):
+        from screener.sources.pdf.returned import returned
+
+        return returned(path, name)
     if path.suffix.lower() not in SUFFIXES and not is_folder(path):
         return None, [_wrong_suffix(path, name)]
     data, problems = read_bytes(path)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
-from screener.sources.document import SUFFIXES
+from screener.sources.document import FORM, SUFFIXES
 from screener.sources.files import read_bytes
 from screener.sources.tables.read import SUFFIXES as OF_TABLES
 
 _MOST_NAME = 300
 # What ends in .txt is more often a note than a table.
 _TABLES = tuple(suffix for suffix in OF_TABLES if suffix != ".txt")
-READ = (*SUFFIXES, *_TABLES)
+READ = (*SUFFIXES, FORM, *_TABLES)
 # Whether all times have a zone has to be known before the first file is read in earnest.
 _FINISHED = re.compile(rb"[\"'\s{,]finished[\"']?\s*:\s*[\"']?(\d{4}-[^\"'},#\r\n]*)")
 

@@ -46,14 +46,14 @@ def test_files_are_read_in_the_order_of_their_names(folder: Path) -> None:
 
 
 def test_what_is_no_answers_file_is_listed(folder: Path) -> None:
-    for name in ("letter.pdf", "._a.yaml", ".hidden.json"):
+    for name in ("letter.docx", "._a.yaml", ".hidden.json"):
         (folder / name).write_text("x", encoding="utf-8")
     (folder / "more").mkdir()
     (folder / "more" / "d.yaml").write_text(ANSWERS % "d", encoding="utf-8")
     applicants = opened(folder)
     assert applicants.notes == (
         "Folder: 3 answers files, one a candidate.",
-        "Not read in it: ._a.yaml, .hidden.json, letter.pdf, more.",
+        "Not read in it: ._a.yaml, .hidden.json, letter.docx, more.",
     )
     assert whole(applicants).keys.height == 3
 
