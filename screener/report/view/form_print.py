@@ -1,5 +1,6 @@
 """The form to print: what stands on it, in what arrangement."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,11 @@ from screener.models.form import Form, FormQuestion
 from screener.report.view.numbers import Figure
 from screener.report.view.words import Words
 
-# Widths in points: the text of a page, what a letter takes on average, a circle with its gap.
-_LINE, _LETTER, _MARK = 474, 4.7, 20
-# A scale of more steps is read more easily from top to bottom.
-_MOST_IN_A_ROW = 7
+# Widths in points: the options of a question, what a letter takes, a circle with its gaps.
+_LINE, _LETTER, _MARK = 448, 4.9, 25
+# Options that are few stand under one another, question for question.
+_COLUMNS, _MOST_COLUMNS = 5, 11
+_MOST_LINES = 2
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -25,7 +27,10 @@ class PrintOption:
 
 @dataclass(frozen=True, slots=True)
 class PrintQuestion:
-    """One question. ``told`` is how it is read out, ``note`` what may be entered."""
+    """One question. ``told`` is how it is read out, ``note`` what may be entered.
+
+    ``columns`` is into how many parts a line is cut for the options; 0 where each has a line.
+    """
 
     number: int
     kind: str
@@ -33,7 +38,7 @@ class PrintQuestion:
     told: str
     options: tuple[PrintOption, ...]
     not_applicable: PrintOption | None
-    in_a_row: bool
+    columns: int
     note: str
     unit: str
 
@@ -84,7 +89,7 @@ def _question(question: FormQuestion, words: Words) -> PrintQuestion:
         told,
         options,
         PrintOption(0, apart, f"{apart} – {told}") if apart else None,
-        question.kind in ("scale", "yes_no") and fits_a_row(question.options),
+        columns(question.options) if question.kind in ("scale", "yes_no") else 0,
         " ".join(_notes(question, words)),
         question.unit or "",
     )
@@ -106,10 +111,17 @@ def _figure(number: float) -> Figure:
     return Figure(f"{number:.15g}")
 
 
-def fits_a_row(options: Sequence[str]) -> bool:
-    """Whether options stand side by side, each in two lines at most."""
-    if not 0 < len(options) <= _MOST_IN_A_ROW:
-        return False
-    letters = (_LINE / len(options) - _MARK) / _LETTER
-    longest = max(len(word) for option in options for word in option.split() or [""])
-    return longest <= letters and max(map(len, options)) <= 1.7 * letters
+def columns(options: Sequence[str]) -> int:
+    """Into how many parts a line is cut so that options stand side by side; 0 if they cannot."""
+    least = max(_COLUMNS, len(options))
+    tried = [number for number in (least, len(options)) if number <= _MOST_COLUMNS]
+    return next((number for number in tried if _fit(options, number)), 0)
+
+
+def _fit(options: Sequence[str], number: int) -> bool:
+    letters = int((_LINE / number - _MARK) / _LETTER)
+    return all(
+        len(textwrap.wrap(option, letters)) <= _MOST_LINES
+        and max(map(len, option.split()), default=0) <= letters
+        for option in options
+    )
