@@ -1,13 +1,36 @@
 """One candidate's answers as the file that every command takes."""
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from screener.models.answers import Answers
+from screener.outputs.files import write_whole
+from screener.outputs.targets import refusals
+from screener.problems import Problem, Where
 
 
-def answers_json(answers: Answers) -> bytes:
-    """JSON with a line for each answer; what is not known is left out."""
-    document = answers.model_dump(mode="json", exclude_none=True)
-    # Last, as it is the longest.
-    given = document.pop("answers")
-    return (json.dumps({**document, "answers": given}, ensure_ascii=False, indent=1) + "\n").encode()
+def answers_json(said: Mapping[str, Any]) -> bytes:
+    """An answers file as JSON, its answers last, as they are the longest."""
+    document = {name: value for name, value in said.items() if name != "answers"}
+    document["answers"] = said["answers"]
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode(errors="replace")
+
+
+def write_new(path: Path, data: bytes) -> list[Problem]:
+    """Write a file that is not there yet, and say why not otherwise; raises WriteError.
+
+    One with the very same bytes may be there: then the answers were written before.
+    """
+    if problems := refusals([path], ()):
+        return problems
+    if not path.exists():
+        write_whole(path, data)
+        return []
+    return [] if path.read_bytes() == data else [_taken(path)]
+
+
+def _taken(path: Path) -> Problem:
+    message = "This file exists already with other answers, and it stays as it is."
+    hint = "Name another folder with --out, or move the file away."
+    return Problem("exists", message, Where(str(path)), hint=hint)
