@@ -43,7 +43,9 @@ KEYS = {
     "Backspace": (8, ""),
     "ArrowDown": (40, ""),
     "ArrowUp": (38, ""),
+    "ArrowRight": (39, ""),
     "End": (35, ""),
+    "Home": (36, ""),
 }
 SHIFT = 8
 # The browser reads from 3 and writes to 4, whatever the pipes are called here.
@@ -122,6 +124,11 @@ class Browser:
                 result: Message = message["result"]
                 return result
         raise AssertionError
+
+    def download_to(self, folder: Path) -> None:
+        """Put what pages save into a folder, and tell of it."""
+        told = {"behavior": "allow", "downloadPath": str(folder), "eventsEnabled": True}
+        self.call("Browser.setDownloadBehavior", **told)
 
     def messages(self) -> Iterator[Message]:
         """What comes in; events are kept by their tab too. Fails after a minute of silence."""
@@ -227,6 +234,38 @@ class Tab:
 
     def type(self, text: str) -> None:
         self.call("Input.insertText", text=text)
+
+    def click(self, selector: str) -> None:
+        """Press the mouse where an element is, as a hand does; it is scrolled to first."""
+        where = self._middle(selector)
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", **where)
+        for kind in ("mousePressed", "mouseReleased"):
+            pressed = {"button": "left", "clickCount": 1, **where}
+            self.call("Input.dispatchMouseEvent", type=kind, **pressed)
+
+    def tap(self, selector: str) -> None:
+        """Touch an element with a finger; it is scrolled to first."""
+        where = self._middle(selector)
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[where])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def touch(self) -> None:
+        """Have a screen that is touched, as a phone has."""
+        self.call("Emulation.setTouchEmulationEnabled", enabled=True)
+
+    def _middle(self, selector: str) -> dict[str, float]:
+        """Where the middle of an element is; fails where something else covers it."""
+        found = self.js(
+            f"""((e) => {{
+              e.scrollIntoView({{ block: "center", behavior: "instant" }});
+              const box = e.getBoundingClientRect();
+              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+              const top = document.elementFromPoint(x, y);
+              return e.contains(top) || top.contains(e) ? {{ x, y }} : null;
+            }})(document.querySelector({json.dumps(selector)}))"""
+        )
+        assert found, f"{selector} is covered"
+        return dict(found)
 
     def focused(self) -> str:
         """What has the focus: its label or text."""

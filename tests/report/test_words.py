@@ -86,8 +86,17 @@ def test_no_text_is_left_in_english(language: str) -> None:
 # Words that two languages share.
 SHARED = {"workbook.method.file"}
 KEPT = {
-    "de": {"coaching.name", "workbook.column.name", "workbook.method.minimum"} | SHARED,
-    "fr": {"report.page", "chart.score", "cards.score", "guide.minutes", "coaching.date"}
+    "de": {"form.name", "coaching.name", "workbook.column.name", "workbook.method.minimum"}
+    | SHARED,
+    "fr": {
+        "form.question",
+        "form.questions_label",
+        "report.page",
+        "chart.score",
+        "cards.score",
+        "guide.minutes",
+        "coaching.date",
+    }
     | {"guide.notes", "appendix.source", "appendix.questionnaire"}
     | {"compare.page.score", "compare.page.triangle", "workbook.method.minimum"}
     | {"workbook.method.source", "workbook.method.questionnaire", "workbook.method.named"}
@@ -151,8 +160,9 @@ GROUPS = "|".join(sorted({key.partition(".")[0] for key in catalogue("en")}))
 FILES = r"(?:css|html|svg|js|pdf|toml|yaml|json|csv)\b"
 KEY = re.compile(rf"(?:{GROUPS})\.(?!{FILES})[a-z_0-9.]*[a-z0-9]")
 SAID = re.compile(r"""say\("([^"]+)""")
-# What the script of the shortlist asks for, without the name of its group.
+# What the scripts of the shortlist and the form ask for, without the name of their group.
 SAID_IN_SCRIPT = re.compile(r"""say\(["`](\w+)""")
+NAMED_IN_FORM = re.compile(r"""["`]([a-z]+(?:_[a-z]+)*)["`]""")
 
 
 @cache
@@ -183,6 +193,11 @@ def said_in_templates() -> Iterator[str]:
         yield from SAID.findall(path.read_text("utf-8"))
     script = (HERE / "templates" / "shortlist.js").read_text("utf-8")
     yield from (f"script.{key}" for key in SAID_IN_SCRIPT.findall(script) if key != "and")
+    form = "".join(path.read_text("utf-8") for path in (HERE / "templates").glob("form*.js"))
+    # Keys are handed on before they are said, so every name in quotation marks may be one.
+    told = {f"form.{key}" for key in NAMED_IN_FORM.findall(form)}
+    yield from sorted(told & set(catalogue("en")))
+    yield from (f"form.{key}" for key in SAID_IN_SCRIPT.findall(form))
 
 
 def _pattern(node: ast.JoinedStr) -> str:

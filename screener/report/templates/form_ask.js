@@ -14,7 +14,7 @@ const isOver = () => Boolean(addressee) && today() > addressee.expires;
 
 const section = (title, ...inside) => make("section", {}, make("h2", {}, say(title)), ...inside);
 const privacy = () => section("privacy_title",
-  make("ul", { class: "points" },
+  make("ul", { class: "list" },
     make("li", {}, say(canKeep ? "privacy_kept" : "not_kept")),
     make("li", {}, say("privacy_file"), addressee ? ` ${say("privacy_invitation")}` : ""),
     make("li", {}, ...parts("privacy_who", { contact: contact() })),
@@ -109,7 +109,8 @@ const optionsOf = (question, text, id) => {
   };
   const labels = texts.lists[text.list];
   const isRow = question.kind === "scale" && fitsRow(labels);
-  const options = make("div", { class: isRow ? "options row" : "options" }, ...labels.map((label, place) => option(place + 1, label)));
+  const kind = question.kind === "yes_no" ? " two" : "";
+  const options = make("div", { class: `options${isRow ? " row" : kind}` }, ...labels.map((label, place) => option(place + 1, label)));
   const none = question.has_none ? option(NONE, text.none, "option none") : null;
   const box = make("div", {}, options, none);
   const boxes = [...box.querySelectorAll("input")];
@@ -146,7 +147,7 @@ const writtenOf = (question, text, id) => {
     setFault(input, "");
     changed(question, box.checked ? NONE_WRITTEN : "");
   });
-  const hint = isNumber ? make("p", { id: `${id}-hint`, class: "hint" }, limitsOf(question)) : null;
+  const hint = isNumber ? make("p", { id: `${id}-hint`, class: "hint", ...ours() }, limitsOf(question)) : null;
   if (hint) describe(input, hint.id, true);
   const unit = text.unit ? make("span", { id: `${id}-unit` }, text.unit) : null;
   if (unit) describe(input, unit.id, true);
@@ -159,8 +160,8 @@ const idOf = (question) => `q${question.number}`;
 const questionNode = (question) => {
   const [text, id] = [texts.questions[question.number - 1], idOf(question)];
   const made = isWritten(question) ? writtenOf(question, text, id) : optionsOf(question, text, id);
-  const hint = question.kind === "choices" ? make("p", { id: `${id}-many`, class: "hint", lang: texts.spoken, dir: "ltr" }, say("choices_hint")) : null;
-  const clear = button(say("clear"), () => cleared(question), { id: `${id}-clear`, class: "plain clear", lang: texts.spoken, dir: "ltr", "aria-describedby": `${id}-text` });
+  const hint = question.kind === "choices" ? make("p", { id: `${id}-many`, class: "hint", ...ours() }, say("choices_hint")) : null;
+  const clear = button(say("clear"), () => cleared(question), { id: `${id}-clear`, class: "plain clear", ...ours(), "aria-describedby": `${id}-text` });
   const legend = make("legend", {}, make("span", { class: "n" }, `${numbers(question.number)}. `), make("span", { id: `${id}-text` }, text.text));
   const set = make("fieldset", { id, class: `question ${question.kind}`, ...theirs(), "aria-describedby": hint ? hint.id : null },
     legend, hint, ...made.nodes, isWritten(question) ? null : clear);

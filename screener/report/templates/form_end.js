@@ -8,7 +8,7 @@ const goTo = (question) => {
 };
 const wayTo = (question) => {
   const text = make("span", theirs(), shortened(texts.questions[question.number - 1].text));
-  const link = make("a", { href: `#${idOf(question)}` }, `${say("question", { number: question.number })} `, text);
+  const link = make("a", { href: `#${idOf(question)}` }, make("b", {}, say("question", { number: question.number })), " ", text);
   link.addEventListener("click", (event) => { event.preventDefault(); goTo(question); });
   return make("li", {}, link);
 };

@@ -54,10 +54,13 @@ const paragraph = (key, values, attributes) => make("p", attributes, ...parts(ke
 
 // What the questionnaire says is in its own language, which we may not speak.
 const theirs = () => ({ lang: texts.language === texts.spoken ? null : texts.language, dir: texts.direction });
+const ours = () => ({ lang: texts.spoken, dir: "ltr" });
 const foreign = () => ({ lang: data.texts[0].language === texts.spoken ? null : data.texts[0].language, dir: "auto" });
 const contact = () => (data.contact ? make("bdi", {}, data.contact) : say("sender"));
-const dayOf = (iso) => new Intl.DateTimeFormat(texts.spoken, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
-const timeOf = (iso) => new Intl.DateTimeFormat(texts.spoken, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
+// English without a country writes the day first, as our reports do.
+const dates = (style) => new Intl.DateTimeFormat(texts.spoken === "en" ? "en-GB" : texts.spoken, style);
+const dayOf = (iso) => dates({ dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
+const timeOf = (iso) => dates({ dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 
 // --- what is told at the top -------------------------------------------------------------------
 
@@ -100,7 +103,7 @@ const setFault = (element, text) => {
   else element.removeAttribute("aria-invalid");
   describe(element, place.id, Boolean(text));
 };
-const faultOf = (id) => make("p", { id: `${id}-fault`, class: "fault", hidden: true });
+const faultOf = (id) => make("p", { id: `${id}-fault`, class: "fault", hidden: true, ...ours() });
 // All that is wrong, at once, with a way to each.
 const tellFaults = (found) => {
   tell("errors");
