@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from screener.models.form_order import shown_order
 from screener.models.questionnaire import Questionnaire
 from screener.models.result import FitResult
 from screener.scoring.quality import QualityJudge, quality
@@ -210,3 +211,27 @@ def test_alone_or_in_a_crowd_is_the_same() -> None:
     alone = pl.concat(QualityJudge(judge).figures(table_of(judge, [one])) for one in people)
     assert found.equals(alone)
     assert set(found[quality("outcome")].drop_nulls()) == {"ok", "caution", "doubtful"}
+
+
+# --- the order of a form -----------------------------------------------------------------------
+
+
+def test_a_form_of_ours_makes_the_order_known_for_those_who_used_it() -> None:
+    ask, sha256 = asked(), "ab" * 32
+    order = [name for name in shown_order(ask, sha256) if name in NAMES]
+    # Nine in a row as the form shows them, whatever the order of the file.
+    by_form = {**dict.fromkeys(order[:9], "Agree"), **dict.fromkeys(order[9:], "Disagree")}
+    table = table_of(ask, [by_form, by_form]).with_columns(pl.Series("form", [sha256, None]))
+    found = QualityJudge(ask).figures(table)[quality("longest_run")]
+    assert found.to_list() == [9, None]
+
+
+def test_the_order_of_the_file_holds_for_the_others() -> None:
+    ask, sha256 = asked(shown_in_order=True), "ab" * 32
+    order = [name for name in shown_order(ask, sha256) if name in NAMES]
+    by_form = {**dict.fromkeys(order[:9], "Agree"), **dict.fromkeys(order[9:], "Disagree")}
+    table = table_of(ask, [by_form, by_form]).with_columns(pl.Series("form", [sha256, None]))
+    found = QualityJudge(ask).figures(table)[quality("longest_run")]
+    in_file = max(len(list(run)) for _, run in groupby(by_form[name] for name in NAMES))
+    assert found.to_list() == [9, in_file]
+    assert in_file != 9
