@@ -7,6 +7,7 @@ import typer
 
 from screener import __version__
 from screener.cli import (
+    ask,
     audit,
     batch,
     calibrate,
@@ -15,10 +16,13 @@ from screener.cli import (
     demo,
     doctor,
     explain,
+    form,
+    invite,
     listing,
     map_,
     new,
     norms,
+    read,
     reliability,
     render,
     schema,
@@ -42,6 +46,7 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "score": score.score,
+    "read": read.read,
     "batch": batch.batch,
     "compare": compare.compare,
     "explain": explain.explain,
@@ -52,6 +57,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "calibrate": calibrate.calibrate,
     "audit": audit.audit,
     "whatif": whatif.whatif,
+    "form": form.form,
+    "ask": ask.ask,
+    "invite": invite.invite,
     "map": map_.map_,
     "check": check.check,
     "list": listing.list_,
