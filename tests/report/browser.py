@@ -126,8 +126,8 @@ class Browser:
         raise AssertionError
 
     def download_to(self, folder: Path) -> None:
-        """Put what pages save into a folder, and tell of it."""
-        told = {"behavior": "allow", "downloadPath": str(folder), "eventsEnabled": True}
+        """Put what pages save into a folder, and ask nobody."""
+        told = {"behavior": "allow", "downloadPath": str(folder)}
         self.call("Browser.setDownloadBehavior", **told)
 
     def messages(self) -> Iterator[Message]:

@@ -74,7 +74,7 @@ EVERY_KIND: Node = {
                 {"id": "zq5", "type": "number", "text": "How many of eight?", "unit": "targets"}
                 | _LINE
                 | {"not_applicable": "I have had no targets"},
-                {"id": "zq6", "type": "number", "text": "How many hours?", **_LINE},
+                {"id": "zq6", "type": "number", "text": "How many hours?", **_LINE, "max": 5000},
                 {"id": "zq7", "type": "yes_no", "text": "Do you write it down?"},
                 {"id": "zq8", "type": "text", "text": "What did you change?"},
                 {"id": "zq9", "type": "scale", "scale": "long2", "text": "You would ask first."}

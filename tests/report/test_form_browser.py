@@ -256,7 +256,14 @@ def test_what_does_not_apply_excludes_the_rest(page: Tab, home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("4,5", "4.5"), (" 3 ", "3"), (".5", ".5"), ("٣", "3"), ("1.234", "1.234")],
+    [
+        ("4,5", "4.5"),
+        (" 3 ", "3"),
+        (".5", ".5"),
+        ("٣", "3"),
+        ("1 234,5", "1234.5"),
+        ("0.125", "0.125"),
+    ],
 )
 def test_numbers_are_taken_as_people_write_them(
     page: Tab, home: Home, typed: str, kept: str
@@ -279,6 +286,7 @@ def fill_rest(page: Tab, home: Home, id: str) -> None:
     ("typed", "told"),
     [
         ("many", "Please write a number, such as 12 or 4.5."),
+        ("1,2,3", "Please write a number, such as 12 or 4.5."),
         ("9", "Please write a number that is not above 8."),
         ("-1", "Please write a number that is not below 0."),
     ],
@@ -384,9 +392,27 @@ def test_two_tabs_show_the_same_answers(browser: Browser, home: Home, page: Tab)
         page.click(NEXT)
         page.click(f"{number(home, home.order[5])} label")
         wait_for(other, "document.getElementById('progress-text').textContent.startsWith('2 of')")
-        other.js("localStorage.clear()")
+        other.js("localStorage.removeItem(Object.keys(localStorage)[0])")
         wait_for(page, "document.querySelector('.elsewhere')")
         assert page.text(".elsewhere") == "The answers were deleted in another tab."
+        assert page.js("localStorage.length") == 0
+
+
+def test_what_a_browser_throws_away_while_the_page_is_open_is_kept_again(
+    page: Tab, home: Home
+) -> None:
+    page.click(f"{page_of(started(page), home, 'zq1')}-2")
+    before = page.js("Object.values(localStorage)[0]")
+    page.js("localStorage.clear(); window.dispatchEvent(new Event('focus'))")
+    assert page.js("Object.values(localStorage)[0]") == before
+
+
+def test_a_number_that_may_mean_thousands_is_asked_about(page: Tab, home: Home) -> None:
+    at = page_of(started(page), home, "zq6")
+    page.click(f"{at}-written")
+    page.type("1.234")
+    page.press("Tab")
+    assert page.text(f"{at}-written-fault").startswith("This number can be read in two ways.")
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"step":"nowhere"}', '{"step":"done","answers":[7]}'])
@@ -487,8 +513,9 @@ def test_another_language_keeps_answers_and_place(
         page.js("document.getElementById('language').focus()")
         page.press("ArrowDown")
         assert heading(page) == "Questions 1 to 5 of 11"
-        languages = "[...document.querySelectorAll('html, .question, .clear')].map((e) => e.lang)"
-        assert page.js(languages)[:4] == ["en", "ar", "ar", "en"]
+        for part, language in (("html", "en"), (".question", "ar"), (".clear", "en")):
+            found = page.js(f"[...document.querySelectorAll('{part}')].map((e) => e.lang)")
+            assert set(found) == {language}
         assert page.js("document.querySelector('.question').dir") == "rtl"
         assert page.text("#progress-text") == "1 of 11 answered"
         assert page.focused().startswith("Language")

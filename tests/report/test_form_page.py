@@ -19,9 +19,9 @@ from screener.report.assets import template_text
 from screener.report.form_html import form_maker, form_page
 from screener.report.view.form import direction, form_view
 from screener.sources.library import questionnaire_ids, read_bundled
+from tests.report.catalogues import HERE
 from tests.report.form_pages import CONTACT, Home, addressee, in_languages, long_form
 from tests.report.pages import Element, Page
-from tests.report.test_words import HERE
 
 HOSTILE = "</script><script>alert(1)</script> <!-- {{ 7 * 7 }} \u2028 & \"' ]]> <img onerror=a>"
 MARK = 'id="addressee">'

@@ -76,20 +76,29 @@ const chooseLanguage = () => speak(textsIn(state.language) || wished());
 
 // --- other tabs --------------------------------------------------------------------------------
 
+const showOthers = (key) => {
+  hush();
+  show();
+  tell("elsewhere", make("p", { role: "status" }, say(key)));
+};
 // What another tab wrote is taken over: the last that was written stands, whole.
 const takeOver = () => {
   const text = stored();
   if (text === lastKept || !canKeep) return;
   const found = text === null ? null : restored(text);
-  if (text !== null && !found) return;
+  // Nobody deleted the answers on purpose: what is still known here is kept again.
+  if (!found) { keep(); return; }
   const { step, page } = state;
-  const isGone = found === null;
-  state = found || fresh();
+  state = found;
   lastKept = text;
-  if (!isGone && step !== "done" && state.step !== "done" && state.started) Object.assign(state, { step, page });
-  hush();
-  show();
-  tell("elsewhere", make("p", { role: "status" }, say(isGone ? "elsewhere_deleted" : "elsewhere")));
+  if (step !== "done" && state.step !== "done" && state.started) Object.assign(state, { step, page });
+  showOthers("elsewhere");
+};
+const isDeleted = (event) => event.key === KEY && event.newValue === null;
+const giveUp = () => {
+  forget();
+  state = { ...fresh(), language: state.language };
+  showOthers("elsewhere_deleted");
 };
 
 // --- the beginning -----------------------------------------------------------------------------
@@ -107,7 +116,10 @@ const begin = () => {
       button(say("again"), () => sure("again_sure", "again_yes", deleteAll("deleted")), { class: "plain" }));
   }
 };
-window.addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) takeOver(); });
+window.addEventListener("storage", (event) => {
+  if (isDeleted(event)) giveUp();
+  else if (event.key === KEY || event.key === null) takeOver();
+});
 for (const name of ["pageshow", "focus"]) window.addEventListener(name, takeOver);
 window.addEventListener("popstate", (event) => {
   const to = event.state;

@@ -27,7 +27,7 @@ const review = () => {
 };
 const finish = () => {
   state.finished = now();
-  state.language = texts.language;
+  state.finishedIn = texts.language;
   go("done", state.page);
   byId("download").click();
 };

@@ -13,7 +13,7 @@ const KEY = `screener form ${data.sha256} ${addressee ? addressee.invitation : "
 const isWritten = (question) => WRITTEN.includes(question.kind);
 const noneOf = (question) => (isWritten(question) ? NONE_WRITTEN : NONE);
 const fresh = () => ({
-  step: "welcome", page: 0, read: false, reviewed: false, language: "", started: "", finished: "",
+  step: "welcome", page: 0, read: false, reviewed: false, language: "", started: "", finished: "", finishedIn: "",
   who: { name: "", email: "", reference: "" }, answers: {},
 });
 let state = fresh();
@@ -34,7 +34,7 @@ const restored = (text) => {
   try { kept = JSON.parse(text); } catch { return null; }
   if (!kept || typeof kept !== "object" || !STEPS.includes(kept.step)) return null;
   const made = fresh();
-  for (const name of ["language", "started", "finished"]) made[name] = textOf(kept[name]);
+  for (const name of ["language", "started", "finished", "finishedIn"]) made[name] = textOf(kept[name]);
   for (const name of ["read", "reviewed"]) made[name] = kept[name] === true;
   for (const name of Object.keys(made.who)) made.who[name] = textOf((kept.who || {})[name]);
   for (const question of questions) {
@@ -84,11 +84,13 @@ const numberOf = (question, typed) => {
   if (number < (question.least ?? -Infinity)) return { fault: "error_low" };
   return number > most ? { fault: "error_high" } : { plain };
 };
+// A sign that was cut in half where a text became too long is no text.
+const whole = (text) => (text.toWellFormed ? text.toWellFormed() : text);
 // What goes into the file; nothing where a question is open, or its number cannot be read.
 const answerOf = (question) => {
   const given = state.answers[question.number];
   if (given === undefined || !isWritten(question)) return given;
-  const text = given.trim();
+  const text = whole(given.trim());
   if (text === "") return undefined;
   if (question.has_none && text === NONE_WRITTEN) return text;
   return question.kind === "number" ? numberOf(question, text).plain : text;
@@ -116,10 +118,10 @@ const today = () => now().slice(0, 10);
 
 const person = () => {
   const { name, email, reference } = state.who;
-  const mail = addressee ? addressee.email : email.trim();
+  const mail = addressee ? addressee.email : whole(email.trim());
   return {
-    id: addressee ? addressee.id : reference.trim() || mail,
-    name: (addressee && addressee.name) || name.trim(),
+    id: addressee ? addressee.id : whole(reference.trim()) || mail,
+    name: (addressee && addressee.name) || whole(name.trim()),
     email: mail,
   };
 };
@@ -130,7 +132,7 @@ const answersFile = () => {
     const given = answerOf(question);
     if (given !== undefined) answers[question.number] = given;
   }
-  const { started, finished, language } = state;
+  const { started, finished, finishedIn: language } = state;
   const { questionnaire, version, sha256 } = data;
   const invitation = addressee ? addressee.invitation : "";
   const file = without({ questionnaire, version, started, finished, language, invitation });

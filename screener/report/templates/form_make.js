@@ -84,7 +84,8 @@ const sure = (key, yes, act) => {
     make("div", { class: "buttons" }, button(say("keep"), close, { autofocus: true }),
       button(say(yes), () => { close(); act(); }, { class: "grave" })),
   );
-  dialog.showModal();
+  if (dialog.showModal) dialog.showModal();
+  else if (window.confirm(say(key))) act();
 };
 
 // --- fields with their label, hint and fault ---------------------------------------------------
