@@ -202,6 +202,16 @@ def _problem(problem: Problem) -> None:
         _put(sys.stderr, line)
 
 
+def strong(text: str) -> str:
+    """Text that stands out on a terminal; it must be clean already."""
+    return _styled(text, _BOLD)
+
+
+def faint(text: str) -> str:
+    """Text that steps back on a terminal; it must be clean already."""
+    return _styled(text, _DIM)
+
+
 def _styled(text: str, style: str) -> str:
     return f"{style}{text}{_END}" if _has_colour() else text
 
