@@ -298,7 +298,8 @@ def test_a_number_that_cannot_be_is_told_kindly(
     before = heading(page)
     page.click(f"{at}-written")
     page.type(typed)
-    page.press("Enter")
+    # Pressed at once, with the writing not yet left.
+    page.click(NEXT)
     assert heading(page) == before
     assert page.texts(".errors a") == [f"Question {at[2:]}: {told}"]
     assert page.text(f"{at}-written-fault") == told

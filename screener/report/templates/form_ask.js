@@ -130,7 +130,8 @@ const writtenOf = (question, text, id) => {
   const given = textOf(state.answers[question.number]);
   const isNone = Boolean(question.has_none) && given === NONE_WRITTEN;
   const input = isNumber
-    ? make("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: 40 })
+    // Some phones have no minus among their digits.
+    ? make("input", { type: "text", inputmode: question.least < 0 ? null : "decimal", autocomplete: "off", maxlength: 40 })
     : make("textarea", { rows: 4, maxlength: data.most_text, dir: "auto" });
   Object.assign(input, { id: `${id}-written`, value: isNone ? "" : given });
   input.setAttribute("aria-labelledby", `${id}-text`);
@@ -141,7 +142,7 @@ const writtenOf = (question, text, id) => {
     if (isNumber && !faultIn(question)) setFault(input, "");
     changed(question, input.value);
   });
-  if (isNumber) input.addEventListener("change", () => check(question));
+  if (isNumber) input.addEventListener("change", () => whenReleased(() => check(question)));
   if (box) box.addEventListener("change", () => {
     input.value = "";
     setFault(input, "");
@@ -152,7 +153,7 @@ const writtenOf = (question, text, id) => {
   const unit = text.unit ? make("span", { id: `${id}-unit` }, text.unit) : null;
   if (unit) describe(input, unit.id, true);
   const none = box ? make("label", { class: "option none", for: box.id }, box, make("span", {}, text.none)) : null;
-  const line = make("div", { class: isNumber ? "number" : "text" }, input, unit);
+  const line = make("div", { class: isNumber ? "line" : null }, input, unit);
   return { nodes: [hint, line, faultOf(input.id), none], first: input, boxes: box ? [box] : [] };
 };
 
@@ -197,7 +198,8 @@ const faultIn = (question) => {
 const check = (question) => {
   const fault = faultIn(question);
   const text = fault ? say(fault, question) : "";
-  setFault(byId(`${idOf(question)}-written`), text);
+  const input = byId(`${idOf(question)}-written`);
+  if (input) setFault(input, text);
   return text;
 };
 

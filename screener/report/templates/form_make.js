@@ -105,6 +105,17 @@ const setFault = (element, text) => {
   describe(element, place.id, Boolean(text));
 };
 const faultOf = (id) => make("p", { id: `${id}-fault`, class: "fault", hidden: true, ...ours() });
+// A fault that is shown while a button is being pressed would move the button away from under it.
+let isPressed = false;
+let waiting = [];
+const whenReleased = (act) => { if (isPressed) waiting.push(act); else act(); };
+const released = () => setTimeout(() => {
+  const acts = waiting;
+  [isPressed, waiting] = [false, []];
+  for (const act of acts) act();
+});
+document.addEventListener("pointerdown", () => { isPressed = true; }, true);
+for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, released, true);
 // All that is wrong, at once, with a way to each.
 const tellFaults = (found) => {
   tell("errors");
