@@ -6,8 +6,8 @@ from screener.cli.ask_read import Given
 from screener.models.answers import Answers
 from screener.outputs.answers_json import answers_json
 from screener.outputs.files import make_folder, write_whole
-from screener.pipeline.begun import bytes_of
 from screener.problems import Problem, ProblemsError, Where
+from screener.sources.files import content_of
 
 
 class Kept:
@@ -16,7 +16,7 @@ class Kept:
     def __init__(self, path: Path, answers: Answers, *, was_begun: bool) -> None:
         self.path = path
         self.answers = answers
-        self._written = bytes_of(path) if was_begun else None
+        self._written = content_of(path) if was_begun else None
         self._is_saved = was_begun
 
     def given(self, number: int) -> Given | None:
@@ -38,7 +38,7 @@ class Kept:
         """Write what is not written yet; raises ProblemsError, WriteError."""
         if self._is_saved:
             return
-        there = bytes_of(self.path)
+        there = content_of(self.path)
         if there is not None and there != self._written:
             raise ProblemsError([_changed(self.path)])
         data = answers_json(self.answers.model_dump(mode="json", exclude_none=True))

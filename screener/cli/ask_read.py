@@ -41,13 +41,21 @@ def allowed(question: FormQuestion, words: Words) -> str:
     if question.kind == "number":
         told = number_of(question, words)
     elif question.options:
-        first, *_, last = (*marks(question), marks(question)[-1])
-        told = words("terminal.range", first=first, last=last)
+        told = _range(marks(question), words)
     else:
         told = ""
     if not question.not_applicable:
         return told
     return words("terminal.also", range=told, other=away_mark(question)) if told else NOT_APPLICABLE
+
+
+def _range(marks: tuple[str, ...], words: Words) -> str:
+    first, last = marks[0], marks[-1]
+    if len(marks) == 1:
+        return first
+    if marks[1:] == (last,):
+        return words("terminal.also", range=first, other=last)
+    return words("terminal.range", first=first, last=last)
 
 
 def read(question: FormQuestion, typed: str, words: Words) -> Given:

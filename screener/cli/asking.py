@@ -6,6 +6,7 @@ from screener.cli import ask_read, show
 from screener.cli.ask_kept import Kept
 from screener.cli.ask_read import Given, NotUnderstoodError
 from screener.cli.ask_talk import Talk
+from screener.models.base import MOST_TEXT
 from screener.models.form import FormQuestion, FormTexts
 from screener.report.view.catalogue import english
 from screener.report.view.form_text import on_one_line
@@ -119,10 +120,17 @@ class Asking:
         """More lines up to an empty one; what was typed is kept even where it breaks off."""
         lines = [first.strip()]
         try:
-            while line := self._line(">").strip():
-                lines.append(line)
+            while line := self.talk.line(">").strip():
+                # What begins with the sign and is no command is text like any other.
+                name = command_named(line, self.words) if line.startswith(_SIGN) else None
+                if name is None:
+                    lines.append(line)
+                elif name == "help":
+                    self._help()
+                else:
+                    _raise(name)
         except (KeyboardInterrupt, EOFError, PausedError, _CommandError):
-            self.kept.put(question.number, ask_read.read(question, "\n".join(lines), self.words))
+            self.kept.put(question.number, "\n".join(lines)[:MOST_TEXT])
             raise
         return ask_read.read(question, "\n".join(lines), self.words)
 
@@ -147,9 +155,8 @@ class Asking:
         if name is None:
             known = self.words("terminal.is_no_command", typed=typed.strip()[:60])
             raise NotUnderstoodError(known)
-        if name == "pause":
-            raise PausedError
-        raise _CommandError(name)
+        _raise(name)
+        return typed
 
     def _obey(self, name: str, question: FormQuestion) -> int:
         if name == "help":
@@ -209,6 +216,10 @@ class Asking:
         for each in still:
             text = show.cut(on_one_line(each.text), _MOST_LISTED)
             self.talk.say(text, f"  {each.number:>{len(str(len(questions)))}}  ")
+
+
+def _raise(name: str) -> None:
+    raise PausedError if name == "pause" else _CommandError(name)
 
 
 def command_named(typed: str, words: Words) -> str | None:

@@ -9,16 +9,9 @@ from screener.pipeline.formed import from_form
 from screener.pipeline.loaded import Instrument
 from screener.problems import Problem, ProblemsError, Where, errors
 from screener.sources.document import read_document
-from screener.sources.files import read_bytes
 from screener.sources.shape import read_model
 
 _OTHER_FILE = "Name another file with --out."
-
-
-def bytes_of(path: Path) -> bytes | None:
-    """What a file holds now; None if there is none that can be read."""
-    data, problems = read_bytes(path)
-    return None if problems else data
 
 
 def begun(path: Path, form: Form, instrument: Instrument) -> Answers:

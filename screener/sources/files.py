@@ -28,6 +28,12 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> tuple[bytes, list[Problem]
     return (b"", [_too_large(path, most)]) if len(data) > most else (data, [])
 
 
+def content_of(path: Path) -> bytes | None:
+    """What a file holds now; None if there is none that can be read."""
+    data, problems = read_bytes(path)
+    return None if problems else data
+
+
 def _read(path: Path, most: int) -> bytes:
     with os.fdopen(os.open(path, _HOW), "rb") as file:
         return file.read(most)
