@@ -21,6 +21,7 @@ class Talk:
             sys.stdin.reconfigure(errors="replace")
         streams = (sys.stdin, sys.stdout, sys.stderr)
         self._is_terminal = all(stream is not None and stream.isatty() for stream in streams)
+        self._wraps = sys.stderr is not None and sys.stderr.isatty()
         if self._is_terminal:
             with suppress(ImportError):
                 _edit_lines()
@@ -53,7 +54,7 @@ class Talk:
         return "".join(c for c in typed if c == "\t" or unicodedata.category(c) not in _NO_LETTERS)
 
     def _lines(self, text: str, indent: int) -> list[str]:
-        if not self._is_terminal:
+        if not self._wraps:
             return [text]
         most = min(show.width(sys.stderr) - 1, _MOST_WIDTH) - indent
         if most < _LEAST_WIDTH:

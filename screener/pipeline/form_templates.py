@@ -42,7 +42,7 @@ def xlsx_template(form: Form, instrument: Instrument, file: str = "") -> bytes:
         words("sheet.instructions"),
         words("sheet.wrong"),
         (*_who(words), *_columns(form, headings(form, instrument), words)),
-        (*rules, _command(instrument, name, words)),
+        (*rules, words("sheet.command", file=name, asked=_asked(instrument))),
         (words("sheet.number"), words("sheet.question"), words("sheet.may_say")),
         tuple(_overview(form, words)),
     )
@@ -60,12 +60,6 @@ def _asked(instrument: Instrument) -> str:
     name = instrument.document.name
     own = instrument.questionnaire.questionnaire
     return own if name.startswith(_LIBRARY) else PurePath(name).name
-
-
-def _command(instrument: Instrument, file: str, words: Words) -> str:
-    if instrument.document.name.startswith(_LIBRARY):
-        return words("sheet.command", file=file)
-    return words("sheet.command_asked", file=file, asked=_asked(instrument))
 
 
 def _who(words: Words) -> Iterator[AnswerColumn]:

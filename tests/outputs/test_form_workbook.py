@@ -161,3 +161,9 @@ def test_the_same_form_gives_the_same_bytes(books: dict[str, bytes]) -> None:
     form, instrument = loaded("sales-quick")
     assert xlsx_template(form, instrument) == books["sales-quick"]
     assert len(headings(form, instrument)) == len(form.first.questions)
+
+
+def test_the_command_in_it_names_the_questionnaire() -> None:
+    form, instrument = loaded("sales-quick")
+    texts = part(xlsx_template(form, instrument, "May.xlsx"), "xl/sharedStrings.xml")
+    assert "screener batch May.xlsx -p PROFILE -q sales-quick -o ROUND" in texts
