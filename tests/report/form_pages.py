@@ -21,6 +21,7 @@ CONTACT = "Dana Reed, people@example.org"
 NOTICE = ("We keep answers for six months.", "Ask us for a copy at any time.")
 KEY = b"k" * 32
 LAST_DAY = "2099-12-20"
+NEXT, READ = "form .main", "#read"
 
 AGREE = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]
 LONG = ["It is not at all what I would do", "It is what I would do"]
@@ -259,3 +260,51 @@ def tab_until(page: Tab, selector: str) -> None:
             return
         page.press("Tab")
     raise AssertionError(selector)
+
+
+# --- where one is -------------------------------------------------------------------------------
+
+
+def heading(page: Tab) -> str:
+    return page.text("main h2[tabindex]")
+
+
+def started(page: Tab) -> Tab:
+    introduce(page, page.click)
+    return page
+
+
+def finished(page: Tab, home: Home) -> Tab:
+    fill(started(page), home, page.click)
+    page.click(NEXT)
+    return page
+
+
+def number(home: Home, id: str) -> str:
+    return f"#q{home.question(id).number}"
+
+
+def place_of(home: Home, id: str) -> int:
+    return (home.question(id).number - 1) // 5
+
+
+def page_of(page: Tab, home: Home, id: str) -> str:
+    """Go to the page of a question; what stands for the question there."""
+    for _ in range(place_of(home, id)):
+        page.click(NEXT)
+    return number(home, id)
+
+
+def fill_rest(page: Tab, home: Home, id: str) -> None:
+    """From a question's page to the end, with nothing more answered."""
+    for _ in range(place_of(home, id), 3):
+        page.click(NEXT)
+    page.click(NEXT)
+
+
+def wait_for(page: Tab, expression: str) -> None:
+    for _ in range(200):
+        if page.js(f"Boolean({expression})"):
+            return
+        time.sleep(0.05)
+    raise AssertionError(expression)

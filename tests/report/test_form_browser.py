@@ -1,89 +1,44 @@
-"""The form in a real browser, from a file: filled in by every kind of hand, and nothing lost."""
+"""The form in a real browser, from a file: filled in by every kind of hand."""
 
 import json
 import shutil
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from screener.report.form_html import form_page
 from tests.report.axe import violations
 from tests.report.browser import Browser, Tab, tab
 from tests.report.form_pages import (
     BY_HAND,
     CONTACT,
+    NEXT,
     NOTICE,
     Home,
     addressee,
     by_keys,
     fill,
-    in_languages,
+    fill_rest,
+    finished,
+    heading,
     introduce,
+    number,
     open_page,
+    page_of,
+    place_of,
     saved,
+    started,
     tab_until,
+    wait_for,
     written,
 )
-from tests.report.test_form_page import HOSTILE, hostile
 
 pytestmark = pytest.mark.long
 
-NEXT, READ = "form .main", "#read"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    made = Home(tmp_path_factory.mktemp("form"))
-    made.page()
-    made.page("invited.html", addressee(made.form))
-    return made
-
 
 @pytest.fixture
-def page(browser: Browser, home: Home) -> Iterator[Tab]:
-    """An invited form, just opened, from which nothing may be asked but itself."""
-    path = home.folder / "invited.html"
-    with tab(browser) as opened:
-        open_page(opened, path)
-        yield opened
-        assert set(opened.requests) <= {path.as_uri()} | {
-            r for r in opened.requests if "blob:" in r
-        }
-
-
-def heading(page: Tab) -> str:
-    return page.text("main h2[tabindex]")
-
-
-def started(page: Tab) -> Tab:
-    introduce(page, page.click)
-    return page
-
-
-def finished(page: Tab, home: Home) -> Tab:
-    fill(started(page), home, page.click)
-    page.click(NEXT)
-    return page
-
-
-def number(home: Home, id: str) -> str:
-    return f"#q{home.question(id).number}"
-
-
-def place_of(home: Home, id: str) -> int:
-    return (home.question(id).number - 1) // 5
-
-
-def page_of(page: Tab, home: Home, id: str) -> str:
-    """Go to the page of a question; what stands for the question there."""
-    for _ in range(place_of(home, id)):
-        page.click(NEXT)
-    return number(home, id)
+def page(invited: Tab) -> Tab:
+    return invited
 
 
 # --- a whole questionnaire --------------------------------------------------------------------
@@ -275,13 +230,6 @@ def test_numbers_are_taken_as_people_write_them(
     assert written(page)["answers"] == {at[2:]: kept}
 
 
-def fill_rest(page: Tab, home: Home, id: str) -> None:
-    """From a question's page to the end, with nothing more answered."""
-    for _ in range(place_of(home, id), 3):
-        page.click(NEXT)
-    page.click(NEXT)
-
-
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -311,6 +259,15 @@ def test_a_number_that_cannot_be_is_told_kindly(
     assert heading(page) != before
 
 
+def test_a_number_that_may_mean_thousands_is_asked_about(page: Tab, home: Home) -> None:
+    at = page_of(started(page), home, "zq6")
+    page.click(f"{at}-written")
+    page.type("1.234")
+    page.press("Tab")
+    wait_for(page, f"document.querySelector('{at}-written-fault').textContent")
+    assert page.text(f"{at}-written-fault").startswith("This number can be read in two ways.")
+
+
 def test_unanswered_questions_are_listed_with_a_way_to_each(page: Tab, home: Home) -> None:
     missing = {"zq8", "zqtravel"}
     fill(started(page), home, page.click, {k: v for k, v in BY_HAND.items() if k not in missing})
@@ -328,267 +285,3 @@ def test_the_way_back_of_the_browser_leads_to_the_page_before(page: Tab) -> None
     assert heading(page) == "Questions 6 to 10 of 11"
     page.js("history.back()")
     wait_for(page, "document.querySelector('main h2').textContent.startsWith('Questions 1 to')")
-
-
-def wait_for(page: Tab, expression: str) -> None:
-    for _ in range(200):
-        if page.js(f"Boolean({expression})"):
-            return
-        time.sleep(0.05)
-    raise AssertionError(expression)
-
-
-# --- nothing is lost --------------------------------------------------------------------------
-
-
-def test_closing_in_the_middle_loses_nothing(browser: Browser, home: Home) -> None:
-    path = home.folder / "invited.html"
-    at = number(home, "zq8")
-    with tab(browser) as page:
-        open_page(page, path)
-        page_of(started(page), home, "zq8")
-        page.click(f"{at}-written")
-        # Neither left nor sent: the tab goes while the text is being written.
-        page.type("Half a sent")
-        shown, begun = heading(page), page.js("JSON.parse(Object.values(localStorage)[0]).started")
-    with tab(browser) as page:
-        open_page(page, path, kept=True)
-        assert heading(page) == shown
-        assert page.text(".kept").startswith("We kept your answers from last time.")
-        assert page.js(f"document.querySelector('{at}-written').value") == "Half a sent"
-        fill_rest(page, home, "zq8")
-        assert written(page)["answers"] == {at[2:]: "Half a sent"}
-        assert written(page)["started"] == begun
-
-
-def test_starting_again_asks_first(page: Tab, home: Home) -> None:
-    page.click(READ)
-    page.click(NEXT)
-    page.goto(home.folder / "invited.html")
-    page.click(".kept button")
-    assert page.focused() == "Keep them"
-    assert violations(page) == []
-    page.press("Escape")
-    assert heading(page) == "Questions 1 to 5 of 11"
-    page.click(".kept button")
-    page.click("#sure .grave")
-    assert heading(page) == "Hello Jordan Avery"
-    assert page.js("localStorage.length") == 0
-    assert not page.js("document.getElementById('read').checked")
-
-
-def test_two_tabs_show_the_same_answers(browser: Browser, home: Home, page: Tab) -> None:
-    at = number(home, home.order[0])
-    started(page)
-    with tab(browser) as other:
-        open_page(other, home.folder / "invited.html", kept=True)
-        field = f"document.querySelector('{at} input, {at} textarea')"
-        press = other.js(f"{field}.id")
-        other.click(f"#{press}")
-        other.type("in the other") if other.js(f"{field}.tagName") == "TEXTAREA" else None
-        wait_for(page, "document.querySelector('.elsewhere')")
-        assert page.text("#progress-text") == "1 of 11 answered"
-        # What is answered here then is added to it.
-        page.call("Page.bringToFront")
-        page.click(NEXT)
-        page.click(f"{number(home, home.order[5])} label")
-        wait_for(other, "document.getElementById('progress-text').textContent.startsWith('2 of')")
-        other.js("localStorage.removeItem(Object.keys(localStorage)[0])")
-        wait_for(page, "document.querySelector('.elsewhere')")
-        assert page.text(".elsewhere") == "The answers were deleted in another tab."
-        assert page.js("localStorage.length") == 0
-
-
-def test_what_a_browser_throws_away_while_the_page_is_open_is_kept_again(
-    page: Tab, home: Home
-) -> None:
-    page.click(f"{page_of(started(page), home, 'zq1')}-2")
-    before = page.js("Object.values(localStorage)[0]")
-    page.js("localStorage.clear(); window.dispatchEvent(new Event('focus'))")
-    assert page.js("Object.values(localStorage)[0]") == before
-
-
-def test_a_number_that_may_mean_thousands_is_asked_about(page: Tab, home: Home) -> None:
-    at = page_of(started(page), home, "zq6")
-    page.click(f"{at}-written")
-    page.type("1.234")
-    page.press("Tab")
-    assert page.text(f"{at}-written-fault").startswith("This number can be read in two ways.")
-
-
-@pytest.mark.parametrize("kept", ["{", "[]", '{"step":"nowhere"}', '{"step":"done","answers":[7]}'])
-def test_what_was_kept_and_is_broken_does_no_harm(page: Tab, home: Home, kept: str) -> None:
-    page.click(READ)
-    page.js(f"localStorage.setItem(Object.keys(localStorage)[0], {json.dumps(kept)})")
-    page.goto(home.folder / "invited.html")
-    assert heading(page) == "Hello Jordan Avery"
-
-
-def test_where_nothing_can_be_kept_it_is_said(browser: Browser, home: Home) -> None:
-    with tab(browser) as page:
-        broken = "Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })"
-        page.call("Page.addScriptToEvaluateOnNewDocument", source=broken)
-        page.goto(home.folder / "invited.html")
-        assert page.text(".unkept").startswith("This browser keeps no answers.")
-        assert "kept in this browser" not in page.text("main")
-        finished(page, home)
-        assert len(written(page)["answers"]) == len(BY_HAND)
-        assert page.texts("main .grave") == []
-
-
-# --- done -------------------------------------------------------------------------------------
-
-
-def test_what_to_do_next_is_told_and_an_answer_can_still_change(
-    browser: Browser, page: Tab, home: Home, tmp_path: Path
-) -> None:
-    browser.download_to(tmp_path)
-    finished(page, home)
-    first = saved(tmp_path, "answers-C-104.json")
-    assert first.read_text("utf-8") == page.js("document.getElementById('copy').value")
-    assert page.texts(".steps li")[1].startswith(f"Send this file to {CONTACT}, ")
-    page.click("details summary")
-    page.click("details button")
-    wait_for(page, "document.getElementById('copy-told').textContent")
-    page.click(".buttons button:nth-of-type(2)")
-    assert heading(page) == "Questions 1 to 5 of 11"
-    at = page_of(page, home, "zq1")
-    page.click(f"{at}-1")
-    page.click(".buttons .plain") if place_of(home, "zq1") < 2 else page.click(NEXT)
-    page.click(NEXT)
-    assert written(page)["answers"][at[2:]] == 1
-
-
-def test_the_summary_prints_questions_and_answers(page: Tab, home: Home, tmp_path: Path) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("needs tool: pdftotext")
-    (tmp_path / "a.pdf").write_bytes(finished(page, home).printed())
-    command = ["pdftotext", "-layout", str(tmp_path / "a.pdf"), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    places = [text.index(each.text) for each in home.form.first.questions]
-    assert places == sorted(places)
-    for said in (
-        "Jordan Avery",
-        "C-104",
-        "Started",
-        "Way 1; Way 3",
-        "I have had no targets",
-        "4.5",
-    ):
-        assert said in text
-    assert "Download" not in text
-
-
-def test_answers_can_be_deleted_from_the_device(page: Tab, home: Home) -> None:
-    finished(page, home)
-    page.click("section .grave")
-    page.click("#sure .grave")
-    assert page.text(".deleted") == "Your answers have been deleted from this device."
-    assert page.js("localStorage.length") == 0
-    page.goto(home.folder / "invited.html")
-    assert page.texts("#told div") == []
-
-
-# --- languages --------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def spoken(home: Home) -> Path:
-    form = in_languages(home.form, "en", "de", "ar")
-    path = home.folder / "spoken.html"
-    path.write_text(form_page(form, addressee(form)), encoding="utf-8")
-    return path
-
-
-def test_another_language_keeps_answers_and_place(
-    browser: Browser, home: Home, spoken: Path
-) -> None:
-    with tab(browser) as page:
-        page.call("Network.setUserAgentOverride", userAgent="x", acceptLanguage="de-CH,en")
-        open_page(page, spoken)
-        assert heading(page) == "Guten Tag, Jordan Avery"
-        assert page.js("document.documentElement.lang") == "de"
-        page.click(READ)
-        page.click(NEXT)
-        page.click(f"{number(home, home.order[1])} label")
-        page.js("document.getElementById('language').focus()")
-        page.press("ArrowDown")
-        assert heading(page) == "Questions 1 to 5 of 11"
-        for part, language in (("html", "en"), (".question", "ar"), (".clear", "en")):
-            found = page.js(f"[...document.querySelectorAll('{part}')].map((e) => e.lang)")
-            assert set(found) == {language}
-        assert page.js("document.querySelector('.question').dir") == "rtl"
-        assert page.text("#progress-text") == "1 of 11 answered"
-        assert page.focused().startswith("Language")
-        assert violations(page) == []
-        fill_rest(page, home, home.order[1])
-        assert written(page)["language"] == "ar"
-        page.js("localStorage.clear()")
-
-
-# --- how it looks, to everybody ---------------------------------------------------------------
-
-SMALL = """[...document.querySelectorAll('main, #told, header, dialog')].flatMap((part) =>
-  [...part.querySelectorAll('button, .button, summary, select, textarea, input, a')])
-  .filter((e) => e.checkVisibility({ visibilityProperty: true }))
-  .map((e) => [e, (e.closest('label') || e).getBoundingClientRect()])
-  .filter(([e, box]) => Math.min(box.width, box.height) < 43.9).map(([e]) => e.outerHTML)"""
-SETTINGS = {
-    "wide and light": (1280, 900, "light"),
-    "wide and dark": (1280, 900, "dark"),
-    "phone and light": (390, 844, "light"),
-    "smallest and dark": (320, 640, "dark"),
-}
-
-
-def steps(page: Tab, home: Home, *, invited: bool) -> Iterator[str]:
-    """Each page in turn, some of it answered."""
-    yield "welcome"
-    introduce(page, page.click, **({} if invited else {"name": "Jo", "reference": "R-1"}))
-    some = dict(list(BY_HAND.items())[::2])
-    for place in range(3):
-        for id in home.order[place * 5 : place * 5 + 5]:
-            if id in some and home.question(id).kind not in ("text", "number"):
-                page.click(f"{number(home, id)}-1")
-        yield f"questions {place}"
-        page.click(NEXT)
-    yield "review"
-    page.click(NEXT)
-    page.click("details summary")
-    yield "done"
-
-
-@pytest.mark.parametrize("setting", SETTINGS)
-def test_every_page_is_for_everybody(browser: Browser, home: Home, setting: str) -> None:
-    width, height, scheme = SETTINGS[setting]
-    invited = width == 320
-    with tab(browser, width, height, prefers_color_scheme=scheme) as page:
-        open_page(page, home.folder / ("invited.html" if invited else "form.html"))
-        for step in steps(page, home, invited=invited):
-            assert violations(page) == [], step
-            assert page.js(SMALL) == [], step
-            assert page.js("document.documentElement.scrollWidth") <= width, step
-        page.js("localStorage.clear()")
-
-
-def test_hostile_and_endless_texts_do_no_harm(browser: Browser, home: Home, tmp_path: Path) -> None:
-    form = hostile(home.form)
-    endless = replace(form.first.questions[0], text="W" * 10_000)
-    first = replace(form.first, questions=(endless, *form.first.questions[1:]))
-    form = replace(form, texts=(first,))
-    path = tmp_path / "hostile.html"
-    path.write_text(form_page(form, addressee(form, HOSTILE)), encoding="utf-8")
-    shown = "[...document.querySelectorAll('main legend span[id]')].map((e) => e.textContent)"
-    with tab(browser, 320, 640) as page:
-        page.call("Page.addScriptToEvaluateOnNewDocument", source="alert = () => { throw 1; }")
-        open_page(page, path)
-        assert page.js("document.getElementById('title').textContent") == HOSTILE
-        introduce(page, page.click)
-        texts: list[Any] = page.js(shown)
-        assert texts == ["W" * 10_000, *(f"{HOSTILE}{n}" for n in range(2, 6))]
-        assert page.js("document.documentElement.scrollWidth") <= 320
-        for _ in range(4):
-            page.click(NEXT)
-        assert HOSTILE in page.js("document.querySelector('main .steps').textContent")
-        assert page.js("document.querySelectorAll('script').length") == 3
-        assert page.js("document.querySelectorAll('img').length") == 0

@@ -28,11 +28,6 @@ MARK = 'id="addressee">'
 SCRIPTS = sorted(path.name for path in (HERE / "templates").glob("form*.js"))
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return Home(tmp_path_factory.mktemp("form"))
-
-
 @cache
 def bundled(name: str) -> Form:
     return load_form(name, Notebook())[0]
