@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from screener.models.form import Form, FormQuestion
+from screener.models.reading import format_number
 from screener.pipeline import Instrument, Notebook, Role, load_cases
 from screener.pipeline.applicants import open_applicants
 from screener.pipeline.forms import load_form
@@ -36,7 +37,9 @@ def _answer(question: FormQuestion, rng: Random) -> int | list[int] | str:
     if question.kind == "choices":
         return sorted(rng.sample(places, rng.randint(1, len(places))))
     if question.kind == "number":
-        return str(rng.randint(int(question.least or 0), int(question.most or 9)))
+        least = question.least if question.least is not None else min(0.0, question.most or 0.0)
+        most = question.most if question.most is not None else least + 9
+        return format_number(rng.choice((least, round((least + most) / 2, 3), most)))
     return "On my own, and then: together" if question.kind == "text" else rng.choice(places)
 
 

@@ -9,6 +9,7 @@ from screener.pipeline.form_headings import WHO, headings
 from screener.pipeline.form_templates import csv_template
 from screener.problems import ProblemsError
 from tests.form_rows import PROFILES, codes_of_files, codes_of_table, drawn, loaded, row
+from tests.random_files import random_case, to_yaml
 
 ASKED = [(id, "") for id in PROFILES] + [("sales-quick", each) for each in ("de", "fr", "es")]
 ODD = """\
@@ -96,6 +97,21 @@ def test_odd_headings_are_read_back(odd: Path, tmp_path: Path) -> None:
     path.write_bytes(filled(csv_template(form, instrument), ",", rows))
     found = codes_of_table(path, str(odd), str(tmp_path / "p.yaml"))
     assert found == codes_of_files(tmp_path, form, people, odd)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_questionnaire_is_read_back(tmp_path: Path, seed: int) -> None:
+    questionnaire, profile, _ = random_case(seed)
+    asked = tmp_path / "q.yaml"
+    asked.write_text(to_yaml(questionnaire), encoding="utf-8")
+    (tmp_path / "p.yaml").write_text(to_yaml(profile), encoding="utf-8")
+    form, instrument = loaded(asked)
+    people = {f"C-{number}": drawn(form, number) for number in range(3)}
+    rows = [[id, "", "", "", *row(form, each)] for id, each in people.items()]
+    path = tmp_path / "t.csv"
+    path.write_bytes(filled(csv_template(form, instrument), ",", rows))
+    found = codes_of_table(path, str(asked), str(tmp_path / "p.yaml"))
+    assert found == codes_of_files(tmp_path, form, people, asked)
 
 
 def test_an_empty_one_holds_nobody(tmp_path: Path) -> None:
