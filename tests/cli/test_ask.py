@@ -28,7 +28,7 @@ def typing(screener: Run, monkeypatch: pytest.MonkeyPatch) -> Typing:
 
 def test_a_whole_questionnaire_scores_as_typed_by_hand(typing: Typing, here: Path) -> None:
     form, _ = loaded(ASKED)
-    given = drawn(form, 5)
+    given = drawn(form, 9)
     assert len(given) < len(form.first.questions)
     lines = [line for q in form.first.questions for line in typed(q, given.get(q.number))]
     ended = typing("", "Jo Ex", *lines, "")

@@ -129,7 +129,7 @@ def last() -> int:
 @pytest.mark.skipif(sys.platform != "linux", reason="for Linux")
 def test_in_a_terminal_nothing_is_lost(here: Path) -> None:
     form, _ = loaded(ASKED)
-    given, questions = drawn(form, 7), form.first.questions
+    given, questions = drawn(form, 8), form.first.questions
     interrupted_at_11(here, questions, given)
     assert set(kept()["answers"]) == {str(n) for n in given if n <= 10}
     closed_at_21(here, questions, given)

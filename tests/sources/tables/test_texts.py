@@ -41,6 +41,13 @@ def test_the_same_table_in_many_guises(tmp_path: Path, data: str | bytes) -> Non
     assert any(note.startswith("Delimiter: ") for note in found.notes)
 
 
+def test_commas_in_headers_part_nothing_that_breaks_the_quotes_below(tmp_path: Path) -> None:
+    data = 'candidate_id;Do you, if asked, go, or stay?\n"c1";"Go"\n"c2";"Stay"\n'
+    found = table(written(tmp_path, data))
+    assert fulls(found) == ["candidate_id", "Do you, if asked, go, or stay?"]
+    assert rows(found) == [("c1", "Go", 2), ("c2", "Stay", 3)]
+
+
 def test_a_line_that_names_the_delimiter_is_followed(tmp_path: Path) -> None:
     found = table(written(tmp_path, "sep=;\ncandidate_id;q,1\nc1;a,b\n"))
     assert rows(found) == [("c1", "a,b", 3)]
