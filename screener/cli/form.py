@@ -32,8 +32,8 @@ _NEXT: dict[Kind, str] = {
     "html": "Send it by mail; what comes back is an answers file, for `screener score` or a "
     "folder for `screener batch`.",
     "pdf": "Send it by mail; `screener score` and `batch` take what comes back as it is.",
-    "csv": "One row a candidate; then: screener batch {file} -p PROFILE -o ROUND",
-    "xlsx": "One row a candidate; then: screener batch {file} -p PROFILE -o ROUND",
+    "csv": "One row a candidate; then: screener batch {file} -p PROFILE -q {asked} -o ROUND",
+    "xlsx": "One row a candidate; then: screener batch {file} -p PROFILE -q {asked} -o ROUND",
     "text": "Put the questions into your form tool; `screener batch` takes its export.",
 }
 
@@ -93,7 +93,8 @@ def form(
         write_whole(places[kind], data)
         show.out(str(places[kind]))
         if not quiet:
-            show.say(_NEXT[kind].format(file=show.quoted(places[kind])))
+            names = {"file": show.quoted(places[kind]), "asked": show.quoted(questionnaire)}
+            show.say(_NEXT[kind].format(**names))
 
 
 def _kinds(named: list[Kind], out: Path) -> list[Kind]:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from screener.models.form import Form
-from screener.pipeline.forms import read_notice, with_words
+from screener.pipeline.forms import with_words
 from screener.problems import Problem
+from screener.sources.notice import read_notice
 
 FormLanguageOption = Annotated[
     list[str] | None,

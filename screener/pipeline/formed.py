@@ -11,7 +11,7 @@ from screener.models.items import ChoiceItem, ChoicesItem, ScaleItem, YesNoItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import JOINT, NO, NOT_APPLICABLE, YES, AnyItem
 from screener.pipeline.loaded import Instrument
-from screener.problems import Problem, Where
+from screener.problems import Problem, Severity, Where
 from screener.sources.tree import Document
 
 # What a form writes where a question does not apply.
@@ -25,7 +25,7 @@ def from_form(
     """The answers by their items, in words that any reader of answers takes.
 
     Problems where the form is of another version of the questionnaire, or where a number is not
-    one of it. What came by no form comes back as it is.
+    one of it; a warning where it was not finished. What came by no form comes back as it is.
     """
     if answers.form is None:
         return answers, []
@@ -43,6 +43,8 @@ def from_form(
             problems.append(_no_answer(document, number, given))
         else:
             found[item.id] = words
+    if answers.started and not answers.finished:
+        problems.append(_unfinished(document, len(order) - len(found)))
     return answers.model_copy(update={"answers": found}), problems
 
 
@@ -90,6 +92,15 @@ def _other_version(document: Document, asked: Questionnaire) -> Problem:
     )
     hint = "Name the file that the form was made from with --questionnaire."
     return Problem("other-form", message, document.where(("form", "sha256")), hint=hint)
+
+
+def _unfinished(document: Document, left: int) -> Problem:
+    """That somebody began a form and stopped: only a form in the terminal is kept half done."""
+    questions = "question is" if left == 1 else "questions are"
+    message = f"This form was begun and not finished; {left} {questions} open."
+    hint = "It is scored as it stands. `screener ask` goes on where it stopped."
+    where = document.where(("started",))
+    return Problem("not-finished-form", message, where, hint=hint, severity=Severity.WARNING)
 
 
 def _no_answer(document: Document, number: str, given: object) -> Problem:

@@ -117,3 +117,17 @@ def test_a_form_of_another_version_is_refused(tmp_path: Path) -> None:
 )
 def test_what_no_form_writes_is_refused(tmp_path: Path, answers: dict[str, Any]) -> None:
     assert refusal(tmp_path, formed(typed(1), answers=answers)) == ["changed-form"]
+
+
+def test_a_form_that_was_not_finished_is_scored_with_a_word(tmp_path: Path) -> None:
+    begun = formed(typed(1), started="2026-11-20T10:00:00+01:00")
+    begun.pop("finished", None)
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(begun), encoding="utf-8")
+    notebook = Notebook()
+    assert len(screen_files([path], PROFILE, None, notebook)) == 1
+    assert [each.code for each in notebook.warnings] == ["not-finished-form"]
+    path.write_text(json.dumps({**begun, "finished": "2026-11-20T10:20:00+01:00"}))
+    notebook = Notebook()
+    screen_files([path], PROFILE, None, notebook)
+    assert notebook.warnings == []
