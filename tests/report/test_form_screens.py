@@ -79,10 +79,12 @@ SMALL = """[...document.querySelectorAll('main, #told, header, dialog')].flatMap
   .map((e) => [e, (e.closest('label') || e).getBoundingClientRect()])
   .filter(([e, box]) => Math.min(box.width, box.height) < 43.9).map(([e]) => e.outerHTML)"""
 SETTINGS = {
-    "wide and light": (1280, 900, "light"),
-    "wide and dark": (1280, 900, "dark"),
-    "phone and light": (390, 844, "light"),
-    "smallest and dark": (320, 640, "dark"),
+    "wide and light": (1280, 900, "light", "en"),
+    "wide and dark": (1280, 900, "dark", "en"),
+    "phone and light": (390, 844, "light", "de"),
+    "smallest and dark": (320, 640, "dark", "de"),
+    "smallest in French": (320, 640, "light", "fr"),
+    "smallest in Spanish": (320, 640, "light", "es"),
 }
 
 
@@ -105,10 +107,12 @@ def steps(page: Tab, home: Home, *, invited: bool) -> Iterator[str]:
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_every_page_is_for_everybody(browser: Browser, home: Home, setting: str) -> None:
-    width, height, scheme = SETTINGS[setting]
-    invited = width == 320
+    width, height, scheme, language = SETTINGS[setting]
+    form, invited = in_languages(home.form, language), width == 320
+    path = home.folder / f"{language}.html"
+    path.write_text(form_page(form, addressee(form) if invited else None), encoding="utf-8")
     with tab(browser, width, height, prefers_color_scheme=scheme) as page:
-        open_page(page, home.folder / ("invited.html" if invited else "form.html"))
+        open_page(page, path)
         for step in steps(page, home, invited=invited):
             assert violations(page) == [], step
             assert page.js(SMALL) == [], step
