@@ -73,7 +73,7 @@ class FormReader:
         if process.stdin is None or process.stdout is None:
             raise FormRefusedError("stopped")
         try:
-            _put(process.stdin, data)
+            _handed(process.stdin, data, self.seconds)
             # Not by pickle: of a process that a file has taken over, only data is believed.
             return _Reply.model_validate_json(_taken(process.stdout, self.seconds))
         except (OSError, EOFError, ValidationError):
@@ -116,7 +116,8 @@ def serve() -> None:
         while True:
             data = _exactly(sys.stdin.buffer, int.from_bytes(_exactly(sys.stdin.buffer, 8)))
             _limit_time()
-            _put(sys.stdout.buffer, _answer(data))
+            answer = _answer(data)
+            sys.stdout.buffer.write(len(answer).to_bytes(8) + answer)
             sys.stdout.buffer.flush()
 
 
@@ -134,17 +135,23 @@ def _answer(data: bytes) -> bytes:
     return json.dumps(found).encode()
 
 
-def _put(stream: IO[bytes], data: bytes) -> None:
-    rest = memoryview(len(data).to_bytes(8) + data)
-    while rest:
-        rest = rest[stream.write(rest) or 0 :]
-
-
 def _exactly(stream: IO[bytes], number: int) -> bytes:
     data = stream.read(number)
     if len(data) < number:
         raise EOFError
     return data
+
+
+def _handed(stream: IO[bytes], data: bytes, seconds: float) -> None:
+    """Hand a file over, as long as somebody takes it in."""
+    os.set_blocking(stream.fileno(), False)
+    rest = memoryview(len(data).to_bytes(8) + data)
+    with selectors.DefaultSelector() as selector:
+        selector.register(stream, selectors.EVENT_WRITE)
+        while rest:
+            if not selector.select(seconds):
+                raise FormRefusedError("too-much")
+            rest = rest[os.write(stream.fileno(), rest) :]
 
 
 def _taken(stream: IO[bytes], seconds: float) -> bytes:
