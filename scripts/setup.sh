@@ -77,7 +77,10 @@ has_browser() { # by any of the names that the tests look for
 # A development kit, not what only runs programs; on a Mac, java may be there just to say that it is not.
 has_java() { command -v javac >/dev/null 2>&1 && java -version >/dev/null 2>&1; }
 
-has_tools() { has_poppler && has_browser && has_java; }
+# What Firefox shows PDFs with. Asked for only where there is a package of it; elsewhere its test is left out.
+has_pdfjs() { ! command -v apt-get >/dev/null 2>&1 || [ -f /usr/share/javascript/pdf/build/pdf.worker.js ]; }
+
+has_tools() { has_poppler && has_browser && has_java && has_pdfjs; }
 
 find_missing() {
   missing=
@@ -88,11 +91,12 @@ find_missing() {
   has_poppler || missing="$missing poppler"
   has_browser || missing="$missing chromium"
   has_java || missing="$missing java"
+  has_pdfjs || missing="$missing pdfjs"
 }
 
 # --- system packages -------------------------------------------------------------------------------------
 
-packages() { # packages VENV PANGO POPPLER CHROMIUM JAVA: the names of what is missing
+packages() { # packages VENV PANGO POPPLER CHROMIUM JAVA PDFJS: the names of what is missing
   names=
   for kind in $missing; do
     case $kind in
@@ -101,6 +105,7 @@ packages() { # packages VENV PANGO POPPLER CHROMIUM JAVA: the names of what is m
       poppler) names="$names $3" ;;
       chromium) names="$names $4" ;;
       java) names="$names $5" ;;
+      pdfjs) names="$names ${6:-}" ;;
     esac
   done
   printf '%s' "$names"
@@ -108,7 +113,7 @@ packages() { # packages VENV PANGO POPPLER CHROMIUM JAVA: the names of what is m
 
 installer() { # the command that installs what is missing, or nothing where the package manager is unknown
   if command -v apt-get >/dev/null 2>&1; then
-    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core" chromium default-jdk-headless)
+    names=$(packages "$(basename "$python")-venv" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "poppler-utils fonts-dejavu-core" chromium default-jdk-headless libjs-pdf)
     printf '%s' "apt-get update && apt-get install -y --no-install-recommends$names"
   elif command -v dnf >/dev/null 2>&1; then
     printf '%s' "dnf install -y$(packages python3 pango poppler-utils chromium java-latest-openjdk-devel)"

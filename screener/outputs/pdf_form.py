@@ -171,7 +171,8 @@ def _emptied(widget: Any) -> None:  # noqa: ANN401
     left, one, right, other = (round(float(edge), 3) for edge in _all(widget.Rect))
     # Not every program takes the corners in any order.
     widget.Rect = Array([left, min(one, other), right, max(one, other)])
-    widget.F = _PRINTED
+    # The page has the frame; what is not said here is a line of one point.
+    widget.F, widget.BS = _PRINTED, Dictionary(W=0)
 
 
 def _kept(document: pikepdf.Pdf, name: str, text: str) -> pikepdf.Object:
@@ -197,7 +198,7 @@ def _kept(document: pikepdf.Pdf, name: str, text: str) -> pikepdf.Object:
 
 
 def _appearance(document: pikepdf.Pdf, sign: str, width: float) -> pikepdf.Object:
-    content = {"": b"", _DOT: _dot(width), _TICK: _tick(width)}[sign]
+    content = {"": b"q Q", _DOT: _dot(width), _TICK: _tick(width)}[sign]
     return document.make_indirect(
         Stream(
             document,

@@ -30,6 +30,8 @@ _MULTILINE = 1 << 12
 # Behind a name in forms that were made anew or put together: q1[0], q1#2.
 _NUMBERED = re.compile(r"(?:\[[0-9]+\]|#[0-9]+)+\Z")
 _LANGUAGE = re.compile("\x1b[^\x1b]*\x1b")
+# Nobody types them; some programs leave them behind.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"</p>|<br[^>]*>", re.IGNORECASE)
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
@@ -179,7 +181,8 @@ def _decoded(data: bytes) -> str:
         text = data[3:].decode("utf-8", "replace")
     else:
         text = data.decode("pdfdoc", "replace")
-    return _LANGUAGE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip("\0")
+    text = _LANGUAGE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text)
 
 
 def _plain(rich: str) -> str:

@@ -135,6 +135,12 @@ def test_numbers_as_people_write_them(form: Form, filled: bytes, written: str, k
     assert answered(made)[str(numbers(form)["How many?"])] == kept
 
 
+def test_what_nobody_types_is_left_out(form: Form, filled: bytes) -> None:
+    said_so = b"\xfe\xff" + "\x1bdeDE\x1bGut\0\x03, ja\x0b!".encode("utf-16-be")
+    made = changed(filled, put(names(form)["What else?"], "/V", String(said_so)))
+    assert answered(made)[str(numbers(form)["What else?"])] == "Gut, ja!"
+
+
 def test_a_number_in_a_text_stays_as_it_is(form: Form, filled: bytes) -> None:
     made = changed(filled, put(names(form)["What else?"], "/V", String("4,5")))
     assert answered(made)[str(numbers(form)["What else?"])] == "4,5"
