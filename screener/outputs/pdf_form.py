@@ -1,4 +1,4 @@
-"""The form as a PDF to fill in: its fields put in order, and a copy of it for one person.
+"""The form as a PDF to fill in: its fields put in order.
 
 What the engine makes of a page with fields needs a second hand: it lists each circle twice, and
 names what is chosen by the place in the source. Here a question becomes one field, called ``q7``
@@ -18,14 +18,12 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from screener.models.form import Form
 from screener.models.form_mark import FormPrint
-from screener.models.invitation import Addressee
-from screener.outputs.pdf_letters import FIELD_FONT, drawn
+from screener.outputs.pdf_letters import FIELD_FONT, INK
 
 # Flags of fields (PDF 1.7, tables 221, 226 and 228), then of what stands on a page (table 165).
 _READ_ONLY, _MULTILINE, _RADIO = 1 << 0, 1 << 12, 1 << 15
 _HIDDEN, _PRINTED = 1 << 1, 1 << 2
 _LONGEST, _LONGEST_LINE = 10_000, 200
-_INK = b"0.09 0.13 0.17 rg"
 # The signs that a program takes which draws circles and boxes itself: a dot, a tick.
 _DOT, _TICK = "l", "4"
 _OF_SEVERAL = re.compile(r"q[0-9]+o([0-9]+)")
@@ -66,37 +64,6 @@ def finished(pdf: bytes, form: Form) -> bytes:
             )
         )
         return _saved(document)
-
-
-def addressed(pdf: bytes, addressee: Addressee, until: str | None = None) -> bytes:
-    """A finished form for one person: their id, name and invitation stand in it.
-
-    ``until`` is the last day as people write it, by default as the invitation has it.
-    """
-    given = {
-        "reference": addressee.id,
-        "name": addressee.name,
-        "email": addressee.email,
-        "until": until or addressee.invitation.expires,
-        "invitation": addressee.invitation.text,
-    }
-    with pikepdf.Pdf.open(io.BytesIO(pdf)) as document:
-        for field in _all(document.Root.AcroForm.Fields):
-            text = given.get(_text(field.T))
-            if text:
-                _put(document, field, text)
-        return _saved(document)
-
-
-def _put(document: pikepdf.Pdf, field: Any, text: str) -> None:  # noqa: ANN401
-    """Text that stands in a field and is not to be changed there."""
-    field.V = String(text)
-    field.Ff = int(field.get("/Ff", 0)) | _READ_ONLY
-    if not int(field.F) & _HIDDEN:
-        fonts = document.Root.AcroForm.DR
-        look = drawn(document, text, [float(edge) for edge in _all(field.Rect)], fonts)
-        if look is not None:
-            field.AP = Dictionary(N=look)
 
 
 def _widgets(page: pikepdf.Page) -> Iterator[Any]:
@@ -222,7 +189,7 @@ def _dot(width: float) -> bytes:
     ]
     parts = [f"{middle + radius:.2f} {middle:.2f} m"]
     parts += [" ".join(f"{middle + each:.2f}" for each in edge) + " c" for edge in points]
-    return b"q " + _INK + b" " + " ".join(parts).encode() + b" f Q"
+    return f"q {INK} ".encode() + " ".join(parts).encode() + b" f Q"
 
 
 def _tick(width: float) -> bytes:
@@ -231,12 +198,12 @@ def _tick(width: float) -> bytes:
         f"{x * width:.2f} {y * width:.2f} {'l' if place else 'm'}"
         for place, (x, y) in enumerate(points)
     )
-    ink = _INK.replace(b"rg", b"RG")
+    ink = INK.replace("rg", "RG").encode()
     return b"q " + ink + f" 1 J 1 j {width * 0.14:.2f} w {steps} S Q".encode()
 
 
 def _style(size: float) -> str:
-    return f"{_INK.decode()} /{FIELD_FONT} {size:g} Tf"
+    return f"{INK} /{FIELD_FONT} {size:g} Tf"
 
 
 def _font(document: pikepdf.Pdf, widgets: list[tuple[str, Any]]) -> pikepdf.Object:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from screener.models.edition import Paper
 from screener.models.form import Form
 from screener.models.invitation import Addressee
-from screener.outputs.pdf_form import addressed, finished
+from screener.outputs.pdf_addressed import addressed
+from screener.outputs.pdf_form import finished
 from screener.report.form_print import form_print
 from screener.report.rendered import Rendered
 from screener.report.view.catalogue import words_in

@@ -9,7 +9,7 @@ import pytest
 
 from screener.models.form import Form
 from screener.models.form_mark import read_mark
-from screener.outputs.pdf_form import addressed
+from screener.outputs.pdf_addressed import addressed
 from tests.pdfium_forms import Pen
 from tests.printed_forms import (
     addressee,

@@ -10,7 +10,7 @@ from pikepdf import Name, String
 
 from screener.models.form import Form
 from screener.outputs.encrypted import encrypt
-from screener.outputs.pdf_form import addressed
+from screener.outputs.pdf_addressed import addressed
 from screener.sources.pdf.form import fields_of
 from screener.sources.pdf.form_answers import answers_of
 from screener.sources.pdf.returned import returned

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from screener.models.form import Form
-from screener.outputs.pdf_form import addressed
+from screener.outputs.pdf_addressed import addressed
 from tests.pdfjs_forms import Desk
 from tests.printed_forms import addressee, printed
 from tests.sources.pdf.returned_forms import names, said
