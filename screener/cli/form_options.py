@@ -1,14 +1,14 @@
 """Options of the commands that make forms."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.models.form import Form
-from screener.pipeline.forms import with_words
 from screener.problems import Problem
-from screener.sources.notice import read_notice
+
+if TYPE_CHECKING:
+    from screener.models.form import Form
 
 FormLanguageOption = Annotated[
     list[str] | None,
@@ -40,7 +40,10 @@ NoticeOption = Annotated[
 ]
 
 
-def in_your_words(form: Form, contact: str, notice: Path | None) -> tuple[Form, list[Problem]]:
+def in_your_words(form: "Form", contact: str, notice: Path | None) -> "tuple[Form, list[Problem]]":
     """The form with whom to ask and the notice of who hires, and what is wrong with that."""
+    from screener.pipeline.forms import with_words
+    from screener.sources.notice import read_notice
+
     paragraphs, problems = read_notice(notice) if notice is not None else ((), [])
     return with_words(form, " ".join(contact.split()), paragraphs), problems

@@ -67,10 +67,11 @@ def invite(
         bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
     ] = False,
 ) -> None:
-    """Invite candidates: a form for each, and a list for your mails.
+    """Invite candidates: a form for each, with a signed number.
 
-    Each form carries the candidate's id, a number and the last day, signed with your key, so that
-    `score` and `batch --invites KEY` know it again. The answers themselves are not signed.
+    And a list for your mails. Each form carries the candidate's id, a number and the last day,
+    signed with your key, so that `score` and `batch --invites KEY` know it again. The answers
+    themselves are not signed.
     """
     from screener.outputs.invitations import Mailing, write_invitations
     from screener.outputs.key_file import keep_key

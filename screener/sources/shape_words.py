@@ -18,6 +18,7 @@ FORMS = {
     ),
     _LANGUAGE: ("bad-language", 'is no language code, such as "en" or "pt-BR"'),
     _COLOUR: ("bad-colour", "is no colour; write it as #rgb or #rrggbb in quotes"),
+    "^[0-9a-f]{64}$": ("bad-hash", "is no hash: one has 64 signs of 0-9 and a-f"),
     "^[1-5]$": ("not-allowed", "is none of 1, 2, 3, 4, 5"),
 }
 
