@@ -14,8 +14,10 @@ from tests.pdfium_forms import Pen
 from tests.printed_forms import (
     addressee,
     bundled,
+    document_of,
     every_kind,
     fields,
+    form_in,
     numbers,
     opened,
     printed,
@@ -193,6 +195,47 @@ def ink(pen: Pen, name: str, place: int) -> int:
     across, down = round(x * 2), picture.height - round(y * 2)
     shown = picture.crop((across - 12, down - 12, across + 12, down + 12))
     return sum(shown.histogram()[:100])
+
+
+MANY = "\n".join(f"      - {{id: o{n}, text: Number {n}, points: 0}}" for n in range(1, 101))
+LONG = f"""
+questionnaire: long
+version: "1.0"
+title: {"Long " * 100}
+language: en
+answered_at_least: 0.5
+scales: {{s: [{"x" * 300}, b]}}
+categories:
+  - id: a
+    title: A
+    definition: d
+    low: l
+    high: h
+    items:
+    - {{id: s1, type: scale, scale: s, text: "{"W" * 3000}"}}
+    - id: c1
+      type: choice
+      text: Which one?
+      options:
+{MANY}
+"""
+
+
+@pytest.mark.long
+def test_a_question_longer_than_a_page_is_still_one() -> None:
+    form = form_in(document_of(LONG))
+    number, pdf = numbers(form)["Which one?"], printed(form)
+    with opened(pdf) as document:
+        kids: Any = fields(document)[f"q{number}"].Kids
+        assert [states(kid) for kid in kids] == [{"/Off", f"/{n}"} for n in range(1, 101)]
+        assert len({kid.P.objgen for kid in kids}) > 1
+    pen = Pen(pdf)
+    pen.click(f"q{number}", 1)
+    pen.click(f"q{number}", 99)
+    with opened(pen.saved()) as document:
+        chosen = [str(kid.AS) for kid in fields(document)[f"q{number}"].Kids if kid.AS != "/Off"]
+    pen.close()
+    assert chosen == ["/99"]
 
 
 @pytest.mark.long

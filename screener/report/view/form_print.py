@@ -13,6 +13,8 @@ _LINE, _LETTER, _MARK = 448, 4.9, 25
 # Options that are few stand under one another, question for question.
 _COLUMNS, _MOST_COLUMNS = 5, 11
 _MOST_LINES = 2
+# What is longer is let break, or a page would stand empty before it.
+_MOST_LETTERS, _MOST_OPTIONS = 2500, 30
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -41,6 +43,7 @@ class PrintQuestion:
     columns: int
     note: str
     unit: str
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def _question(question: FormQuestion, words: Words) -> PrintQuestion:
         columns(question.options) if question.kind in ("scale", "yes_no") else 0,
         " ".join(_notes(question, words)),
         question.unit or "",
+        len(options) > _MOST_OPTIONS
+        or len(question.text) + sum(map(len, question.options)) > _MOST_LETTERS,
     )
 
 
