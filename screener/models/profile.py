@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from screener.models.answers import IsoDate
 from screener.models.base import PLAINLY, FileModel, Id, Language, Percent, Text
 
 Weight = Annotated[float, Field(ge=0, le=1e9), PLAINLY]
@@ -12,8 +13,36 @@ Fraction = Annotated[float, Field(ge=0, le=1), PLAINLY]
 DEFAULT_TOLERANCE = 30.0
 
 
+Rating = Annotated[float, Field(ge=0, le=5), PLAINLY]
+Count = Annotated[int, Field(ge=0, le=100_000), PLAINLY]
+
+
+class Rated(FileModel):
+    """What several people said of how important a category is, from 0 to 5.
+
+    ``mean`` with its 90 % interval over people; ``r_wg`` is their agreement (James, Demaree and
+    Wolf 1984), null for one; ``too_much`` is how many of them said that there can be too much.
+    """
+
+    raters: Count
+    mean: Rating
+    interval: tuple[Rating, Rating] | None = None
+    r_wg: Fraction | None = None
+    too_much: Count = 0
+
+
+class Override(FileModel):
+    """A weight that a person set in place of the one that ratings or rules gave."""
+
+    was: Weight
+    reason: Text
+
+
 class Ideal(FileModel):
-    """What the role asks of one category; ``tolerance`` is the miss in points that ends the fit."""
+    """What the role asks of one category; ``tolerance`` is the miss in points that ends the fit.
+
+    ``rules`` are those of the job interview that gave weight and target.
+    """
 
     weight: Weight
     target: tuple[Percent, Percent]
@@ -21,6 +50,9 @@ class Ideal(FileModel):
     minimum: Percent | None = None
     reason: Text
     source: Text | None = None
+    rules: tuple[Id, ...] = ()
+    rated: Rated | None = None
+    override: Override | None = None
 
 
 class MustHave(FileModel):
@@ -76,6 +108,39 @@ def _one_or_several(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+class JobAnswer(FileModel):
+    """One question about the job, and what was answered."""
+
+    id: Id
+    question: Text
+    answer: Text
+
+
+class JobAnalysis(FileModel):
+    """What was said about the job that the profile rests on, and the rules it was drawn by."""
+
+    rules: Text
+    by: Text | None = None
+    date: IsoDate | None = None
+    answers: Annotated[tuple[JobAnswer, ...], Field(min_length=1)]
+
+
+class RatingsRef(FileModel):
+    """The ratings that the weights are means of: the file's name, its hash, and how many rated."""
+
+    file: Text
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    raters: Count
+
+
+class Change(FileModel):
+    """A version of the profile, and what was changed in it."""
+
+    version: Text
+    date: IsoDate | None = None
+    what: Text
+
+
 class Profile(FileModel):
     """The ideal salesperson for one role: weights, targets, minima, and the reason for each."""
 
@@ -95,3 +160,7 @@ class Profile(FileModel):
     calibration: Text | None = None
     # A norms file, by its path from the profile's folder.
     norms: Text | None = None
+    job: JobAnalysis | None = None
+    ratings: RatingsRef | None = None
+    # Newest first.
+    history: tuple[Change, ...] = ()

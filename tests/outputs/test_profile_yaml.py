@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from screener.models.profile import Profile
+from screener.models.profile import Ideal, Profile
 from screener.outputs.profile_yaml import profile_yaml
 from screener.pipeline import Notebook, load_profile
 from screener.sources.library import profile_ids
@@ -50,3 +50,36 @@ def test_odd_words_come_back(tmp_path: Path) -> None:
         }
     )
     assert back(profile, tmp_path / "odd.yaml") == profile
+
+
+def test_where_it_comes_from_comes_back(tmp_path: Path) -> None:
+    before = bundled("account-executive")
+    first, second, *_ = before.categories
+    rated = {"raters": 4, "mean": 3.25, "interval": [2.5, 4], "r_wg": 0.75, "too_much": 1}
+    told = {
+        first: {"rules": ["business-new", "no"], "rated": rated},
+        second: {"rated": {"raters": 1, "mean": 0}, "override": {"was": 12.5, "reason": "no: #1"}},
+    }
+    ideals = {
+        name: Ideal.model_validate({**ideal.model_dump(), **told.get(name, {})})
+        for name, ideal in before.categories.items()
+    }
+    history = [
+        {"version": "2.0", "date": "2026-11-20", "what": "yes: more"},
+        {"version": "1.0", "what": "017"},
+    ]
+    profile = Profile.model_validate(
+        {
+            **before.model_dump(by_alias=True),
+            "categories": {name: ideal.model_dump() for name, ideal in ideals.items()},
+            "job": {
+                "rules": "job-interview 1.0",
+                "by": "null",
+                "date": "2026-11-20",
+                "answers": [{"id": "no", "question": "Who: #?", "answer": "1-5\n- x"}],
+            },
+            "ratings": {"file": "r: x.csv", "sha256": "ab" * 32, "raters": 4},
+            "history": history,
+        }
+    )
+    assert back(profile, tmp_path / "p.yaml") == profile
