@@ -113,7 +113,7 @@ def _bundled(kind: library.Kind, noun: str, model: str) -> str:
 
 def _copy(original: str, noun: str, model: str, path: Path, words: str) -> str:
     """The original under an own id, with our comments before its own."""
-    name = _own_id(path, noun)
+    name = own_id(path, noun)
     body = original.partition("\n")[2] if original.startswith("# yaml-language") else original
     body = re.sub(rf"(?m)^{noun}: .*$", f"{noun}: {_quoted(name)}", body, count=1)
     own = words.format(id=name, model=model, path=quoted(path))
@@ -122,7 +122,8 @@ def _copy(original: str, noun: str, model: str, path: Path, words: str) -> str:
     )
 
 
-def _own_id(path: Path, noun: str) -> str:
+def own_id(path: Path, noun: str) -> str:
+    """The id that a file's name gives it; raises ProblemsError where it can be none."""
     known = (*library.profile_ids(), *library.questionnaire_ids())
     if path.stem in known:
         message = f'"{path.stem}" is the id of one that comes with Screener.'

@@ -32,18 +32,50 @@ def new(
         Path | None,
         typer.Option("--out", "-o", metavar="PATH", help="The file to write, or its folder."),
     ] = None,
+    *,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="A profile from an interview about the job.")
+    ] = False,
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="With --ask: what the job is called.")
+    ] = "",
+    by: Annotated[
+        str, typer.Option(metavar="TEXT", help="With --ask: who answers, a name or a role.")
+    ] = "",
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="With --ask: the day, as it is kept in the profile."),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="With --ask: other rules than those that come with it."),
+    ] = None,
+    questionnaire: Annotated[
+        str,
+        typer.Option(
+            "--questionnaire", "-q", metavar="ID|FILE", help="With --ask: whose categories count."
+        ),
+    ] = "sales-core",
 ) -> None:
     """Begin a file of your own, with comments on it.
 
     A profile, a questionnaire or an answers file.
     """
-    from screener.cli.drafts import draft
+    if ask:
+        from screener.cli.interviewed import JobWish, interviewed
 
-    wanted = model or _MODELS[kind]
-    path = _place(kind, wanted, out)
-    made = draft(kind, wanted, path)
-    _check_free(path, force=force)
+        _check_asked(kind, model)
+        path = _place(kind, "profile", out)
+        _check_free(path, force=force)
+        made = interviewed(JobWish(questionnaire, rules, title, by, date), path)
+    else:
+        from screener.cli.drafts import draft
+
+        wanted = model or _MODELS[kind]
+        path = _place(kind, wanted, out)
+        made = draft(kind, wanted, path)
+        _check_free(path, force=force)
     _write(kind, path, made, force=force)
     show.out(str(path))
     for line in made.next_steps:
@@ -51,6 +83,15 @@ def new(
             show.suggest(line)
         else:
             show.say(line)
+
+
+def _check_asked(kind: Kind, model: str) -> None:
+    if kind != "profile":
+        message = "Only a profile comes of an interview about the job."
+        raise ProblemsError([Problem("not-a-profile", message, value=kind, allowed=("profile",))])
+    if model:
+        message = "An interview begins from its rules, not from another profile."
+        raise ProblemsError([Problem("ask-and-model", message, value=model)])
 
 
 def _place(kind: Kind, model: str, out: Path | None) -> Path:

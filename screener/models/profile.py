@@ -109,11 +109,12 @@ def _one_or_several(value: Any) -> Any:
 
 
 class JobAnswer(FileModel):
-    """One question about the job, and what was answered."""
+    """One question about the job, and what was answered: in words, and by what was chosen."""
 
     id: Id
     question: Text
     answer: Text
+    chosen: tuple[Id, ...] = ()
 
 
 class JobAnalysis(FileModel):

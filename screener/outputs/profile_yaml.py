@@ -45,6 +45,8 @@ def _where_from(profile: Profile) -> Iterator[str]:
             yield f"    - id: {quoted(each.id)}"
             yield f"      question: {_text(each.question)}"
             yield f"      answer: {_text(each.answer)}"
+            if each.chosen:
+                yield f"      chosen: [{', '.join(map(quoted, each.chosen))}]"
     if (rated := profile.ratings) is not None:
         parts = f"file: {_text(rated.file)}, sha256: {_text(rated.sha256)}"
         yield from ("", f"ratings: {{{parts}, raters: {rated.raters}}}")

@@ -12,6 +12,7 @@ from screener.sources.tree import Document
 
 Kind: TypeAlias = Literal["profiles", "questionnaires", "candidates"]
 _SCHEMA = ".schema.json"
+_JOB_RULES = "job-interview.yaml"
 
 
 def profile_ids() -> tuple[str, ...]:
@@ -54,6 +55,15 @@ def schema_names() -> tuple[str, ...]:
 def read_schema(name: str) -> bytes:
     """A published schema as it stands."""
     return (resources.files("screener") / "schemas" / f"{name}{_SCHEMA}").read_bytes()
+
+
+def read_job_rules() -> Document:
+    """The rules by which a profile is drawn from an interview about the job."""
+    file = resources.files("screener") / "library" / _JOB_RULES
+    document, problems = parse_document(file.read_bytes(), f"library/{_JOB_RULES}")
+    if document is None or errors(problems):
+        raise ProblemsError(problems)
+    return document
 
 
 def _found(kind: Kind) -> dict[str, Traversable]:

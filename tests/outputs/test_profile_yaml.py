@@ -56,7 +56,7 @@ def test_where_it_comes_from_comes_back(tmp_path: Path) -> None:
     before = bundled("account-executive")
     first, second, *_ = before.categories
     rated = {"raters": 4, "mean": 3.25, "interval": [2.5, 4], "r_wg": 0.75, "too_much": 1}
-    told = {
+    told: dict[str, dict[str, object]] = {
         first: {"rules": ["business-new", "no"], "rated": rated},
         second: {"rated": {"raters": 1, "mean": 0}, "override": {"was": 12.5, "reason": "no: #1"}},
     }
