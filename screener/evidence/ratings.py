@@ -1,0 +1,111 @@
+"""From ratings of several people to weights: means, how sure they are, agreement, who pulls.
+
+Sums are exact, so neither the order of the people nor the machine changes a figure.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from screener.models.ratings import ANCHORS, HIGHEST, Pull
+
+LEVEL = 0.90
+# A person who moves a weight by so many points of 100 is named.
+MOVES = 2.0
+WHOLE = 100
+_DECIMALS = 9
+
+Rated = Mapping[str, Mapping[str, float]]
+
+
+def mean(ratings: Sequence[float]) -> float:
+    """The mean, rounded once."""
+    return float(_mean(ratings))
+
+
+def interval(ratings: Sequence[float]) -> tuple[float, float] | None:
+    """Where the mean of more such people lies, at ``LEVEL``: by t, cut to the scale.
+
+    None for one person.
+    """
+    variance = _variance(ratings)
+    if variance is None:
+        return None
+    from scipy import special
+
+    n, middle = len(ratings), float(_mean(ratings))
+    reach = float(special.stdtrit(n - 1, (1 + LEVEL) / 2)) * math.sqrt(variance / n)
+    return max(0.0, middle - reach), min(float(HIGHEST), middle + reach)
+
+
+def r_wg(ratings: Sequence[float], anchors: int = ANCHORS) -> float | None:
+    """Agreement of several people on one thing (James, Demaree and Wolf 1984); None for one.
+
+    1 less the variance in units of that of people who answer at random, each of the ``anchors``
+    as often as the others; what is worse than chance is 0.
+    """
+    variance = _variance(ratings)
+    if variance is None:
+        return None
+    return float(max(Fraction(0), 1 - variance / Fraction(anchors**2 - 1, 12)))
+
+
+def shares(means: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Means as shares of 100; all 0 where they are."""
+    total = sum(means.values())
+    return {name: WHOLE * each / total if total else Fraction(0) for name, each in means.items()}
+
+
+def whole_weights(rated: Rated) -> dict[str, int]:
+    """Weights in proportion to the means: whole numbers that add up to 100, by largest remainder.
+
+    Of equal remainders the larger share goes first, then who stands first.
+    """
+    exact = shares(_means(rated))
+    found = {name: int(share) for name, share in exact.items()}
+    left = WHOLE - sum(found.values()) if any(exact.values()) else 0
+    by_remainder = sorted(exact, key=lambda name: (found[name] - exact[name], -exact[name]))
+    return found | {name: found[name] + 1 for name in by_remainder[:left]}
+
+
+def pulls(rated: Rated) -> list[Pull]:
+    """Weights that move by ``MOVES`` or more without one person, the largest move first."""
+    people = sorted({rater for said in rated.values() for rater in said})
+    moved = [each for rater in people for each in _without(rated, rater)]
+    return sorted(moved, key=lambda each: -abs(each.weight - each.without))
+
+
+def _without(rated: Rated, rater: str) -> Iterator[Pull]:
+    """What one person moves; where nobody else rated a category, theirs has to stay."""
+    others = {
+        name: {who: rating for who, rating in said.items() if who != rater} or said
+        for name, said in rated.items()
+    }
+    before, after = shares(_means(rated)), shares(_means(others))
+    if not any(after.values()):
+        return
+    for name, share in before.items():
+        if abs(share - after[name]) >= MOVES:
+            both = round(float(share), _DECIMALS), round(float(after[name]), _DECIMALS)
+            yield Pull(rater, name, *both)
+
+
+def _means(rated: Rated) -> dict[str, Fraction]:
+    return {name: _mean(list(said.values())) for name, said in rated.items()}
+
+
+def _mean(ratings: Sequence[float]) -> Fraction:
+    return sum(map(_exact, ratings), Fraction(0)) / len(ratings)
+
+
+def _variance(ratings: Sequence[float]) -> Fraction | None:
+    if len(ratings) < 2:
+        return None
+    middle = _mean(ratings)
+    squares = ((_exact(each) - middle) ** 2 for each in ratings)
+    return sum(squares, Fraction(0)) / (len(ratings) - 1)
+
+
+def _exact(rating: float) -> Fraction:
+    """The decimal that was written, not the nearest number that a machine has."""
+    return Fraction(repr(float(rating)))
