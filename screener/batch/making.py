@@ -161,7 +161,7 @@ class Making:
     def _write_ranking(self, ranking: Ranking, shown: Ranking) -> None:
         self.watcher.stage("Writing the ranking")
         limit = self.options.limit
-        wide = partial(write_ranking_csv, shown, invites=self.applicants.inviting is not None)
+        wide = partial(write_ranking_csv, shown, invites=self.applicants.invited_by is not None)
         self.shelf.put(RANKING_CSV, lambda path: wide(path, limit))
         if ranking.number <= MOST_IN_JSONL or self.options.jsonl:
             self.shelf.put(RESULTS_JSONL, lambda path: _write_lines(ranking, path))
@@ -206,7 +206,7 @@ class Making:
             questionnaire_sha256=applicants.instrument.document.sha256,
             map_sha256=applicants.map_sha256,
             limit=self.options.limit,
-            invites=self.applicants.inviting is not None,
+            invites=self.applicants.invited_by is not None,
             # Among them are the names of files that people sent.
             notes=() if self.secret else applicants.notes,
         )

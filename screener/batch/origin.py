@@ -5,7 +5,7 @@ from pathlib import Path
 from screener import __version__
 from screener.batch.journal import History
 from screener.batch.record import FileRef, InvitesRef, MapRef, Origin, TableRef, norms_ref
-from screener.models.invitation import Inviting, key_name
+from screener.models.invitation import InvitedBy
 from screener.pipeline.applicants import Applicants
 from screener.problems import Problem, ProblemsError
 
@@ -51,11 +51,9 @@ def origin_of(
         engine=engine,
         mask=mask,
         norms=norms_ref(applicants.yardstick),
-        invites=_invites(applicants.inviting),
+        invites=_invites(applicants.invited_by),
     )
 
 
-def _invites(inviting: Inviting | None) -> InvitesRef | None:
-    if inviting is None:
-        return None
-    return InvitesRef(key=key_name(inviting.secret), received=inviting.received)
+def _invites(by: InvitedBy | None) -> InvitesRef | None:
+    return None if by is None else InvitesRef(key=by.key, received=by.received)

@@ -56,6 +56,19 @@ class InvitesRef(_Model):
     received: str | None = None
 
 
+class RescoredRef(_Model):
+    """The round whose answers were scored again: its results, and what they were made from.
+
+    ``set_aside`` are rows that it had set aside: their answers are in no result.
+    """
+
+    round: str
+    sha256: str
+    profile: FileRef
+    table: TableRef | None = None
+    set_aside: int = 0
+
+
 class Origin(_Model):
     """Everything that what a round says depends on, but for the options."""
 
@@ -75,6 +88,9 @@ class Origin(_Model):
     invites: InvitesRef | None = None
     password: str | None = Field(
         default=None, description="Tells the PDFs' password from others; null without one."
+    )
+    rescored: RescoredRef | None = Field(
+        default=None, description="The round whose answers were scored again; null otherwise."
     )
 
 

@@ -35,7 +35,7 @@ from screener.outputs.places import (
 )
 from screener.outputs.problem_book import ProblemBook
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import Applicants, open_applicants
+from screener.pipeline.applicants import Applicants
 from screener.pipeline.normed import beside_norms
 from screener.problems import Problem, ProblemsError, Severity
 from screener.report.rendered import EngineMissingError, Versions
@@ -133,18 +133,7 @@ class Run:
     def _opened(self) -> "_Opened":
         request, notebook = self.request, Notebook()
         self.watcher.stage(f"Reading {request.table.name}")
-        applicants = open_applicants(
-            request.table,
-            request.profile,
-            request.questionnaire,
-            request.map_file,
-            notebook,
-            encoding=request.options.encoding,
-            limit=request.options.limit,
-            scratch=_nearest_folder(request.folder),
-            language=request.options.language,
-            inviting=request.inviting,
-        )
+        applicants = request.opening(request, notebook)
         applicants = beside_norms(applicants, request.norms, notebook)
         language = applicants.spoken.questionnaire.language
         if not speaks(language):
@@ -164,10 +153,10 @@ class Run:
             return None
 
     def _shared(self, origin: Origin) -> Origin:
-        """The origin with what is done to the PDFs."""
+        """The origin with what is done to the PDFs, and the round that it is made from."""
         before = read_history(self._round.journal).head.get("made_from")
         found = marks(self.request.sharing, before if isinstance(before, dict) else {})
-        return origin.model_copy(update=found)
+        return origin.model_copy(update={**found, "rescored": self.request.rescored})
 
     def _check_same(self, origin: Origin) -> None:
         """Raise ProblemsError if what is there was made from something else."""
@@ -299,11 +288,6 @@ def _times(began: datetime) -> Times:
         finished=now.isoformat(timespec="seconds"),
         seconds=round((now - began).total_seconds(), 3),
     )
-
-
-def _nearest_folder(folder: Path) -> Path:
-    """The folder itself, or the nearest one above that is there: the same disk."""
-    return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
 
 
 def _no_engine(error: EngineMissingError) -> Problem:

@@ -7,6 +7,7 @@ from typing import Any
 
 from screener.batch.record import Options, Origin
 from screener.pipeline.applicants import Applicants
+from screener.pipeline.stale import BESIDE, stale_words
 from screener.problems import Problem, Where
 
 _FILES = {
@@ -27,6 +28,8 @@ _OPTIONS = {
     "attach": "--attach-result",
 }
 _LOOKS = {"brand": "the brand", "templates": "the folder of templates"}
+# What the table is called of a round that was made from another one.
+_KIND = "round"
 # A round of before there was a choice.
 _BEFORE = Options().model_dump()
 _OTHER_KEY = "Name the key of before with --mask-key; with another, everybody gets another code."
@@ -34,8 +37,8 @@ _ALL_AGAIN = "With that of before the round goes on; --update makes all PDFs aga
 _CERTIFICATE_DIGITS = 16
 # Other figures under the same heads: whoever compares two candidates must know which hold.
 _NEVER = ("profile", "questionnaire")
-# The code of a refusal that --update takes.
-CHANGED = "round-changed"
+# The code of a refusal that --update takes, and of one where the profile is another version.
+CHANGED, STALE = "round-changed", "stale-round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Difference:
     now: str
     may_change: bool = True
     hint: str = ""
+    # What is said where it is the profile of then in another version.
+    stale: str = ""
 
     def __str__(self) -> str:
         if self.before == self.now:
@@ -72,7 +77,14 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     for name, what in _FILES.items():
         one, other = _dict(old.get(name)), _dict(now[name])
         if one.get("sha256") != other.get("sha256"):
-            yield Difference(what, _file(one), _file(other), name not in _NEVER)
+            is_round = other.get("kind") == _KIND
+            yield Difference(
+                "the round" if is_round else what,
+                _file(one),
+                _file(other),
+                name not in _NEVER,
+                stale=_stale(name, one, other),
+            )
         # A record of an earlier version does not name them.
         elif one.get("translations", now_said := other.get("translations")) != now_said:
             yield Difference(f"a translation of {what}", _file(other), _file(other))
@@ -86,6 +98,12 @@ def _of_origin(old: Mapping[str, Any], origin: Origin) -> Iterator[Difference]:
     yield from _of_invites(_dict(old.get("invites")), _dict(now["invites"]))
     yield from _of_norms(_dict(old.get("norms")), _dict(now["norms"]))
     yield from _of_sharing(old, origin)
+
+
+def _stale(name: str, one: dict[str, Any], other: dict[str, Any]) -> str:
+    if name != "profile" or one.get("id") != other["id"]:
+        return ""
+    return stale_words("round", other["id"], str(one.get("version")), other["version"])
 
 
 def _of_invites(old: dict[str, Any], now: dict[str, Any]) -> Iterator[Difference]:
@@ -163,9 +181,13 @@ def _refusal(difference: Difference, folder: Path) -> Problem:
     message = f"This round was made from something else: {difference}."
     if difference.before == difference.now:
         message = f"You changed {difference.what} {difference.now} since this round was made."
+    if difference.stale:
+        return Problem(STALE, difference.stale, where, difference.now, hint=BESIDE)
     if difference.may_change:
         return Problem(CHANGED, message, where, difference.now, hint=difference.hint)
     hint = "Use another -o for it; rounds of different profiles are never mixed in one folder."
+    if difference.what == _FILES["profile"]:
+        hint = f"{hint} {BESIDE}"
     return Problem("other-round", message, where, difference.now, hint=hint)
 
 

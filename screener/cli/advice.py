@@ -27,23 +27,31 @@ class AdvisedError(ProblemsError):
             show.command(command)
 
 
+_USUAL = {"--reports": "all", "--guide": "full", "--paper": "a4", "--pdf-variant": "pdf/ua-1"}
+# What a round that is scored again takes over from the one before.
+_TAKEN_OVER = ("-q", "--map", "--encoding", "--limit", "--cluster", "--jsonl")
+
+
 def same_command(request: "Request") -> str:
     """The command as it can be typed again."""
     options = request.options
+    # To score again, what is not said is as it was before, whatever the usual is.
+    usual = _USUAL if request.command == "batch" else {}
     given: list[tuple[str, object]] = [
         ("-p", request.profile),
         ("-q", request.questionnaire),
         ("--map", request.map_file),
         ("-o", request.folder),
         ("--encoding", options.encoding),
-        ("--reports", None if options.reports == "all" else options.reports),
+        ("--reports", options.reports),
         ("--workers", request.workers),
         ("--limit", options.limit),
-        ("--guide", None if options.guide == "full" else options.guide),
+        ("--guide", options.guide),
         ("--mask-key", request.mask_key),
         ("--language", options.language),
-        ("--paper", None if options.paper == "a4" else options.paper),
-        ("--pdf-variant", None if options.variant == "pdf/ua-1" else options.variant),
+        ("--norms", request.norms.path),
+        ("--paper", options.paper),
+        ("--pdf-variant", options.variant),
         ("--brand", request.looks.brand_path),
         ("--templates", request.looks.templates_path),
         ("--password-file", request.share.password_file),
@@ -53,21 +61,32 @@ def same_command(request: "Request") -> str:
     ]
     flags = {
         "--jsonl": options.jsonl,
+        "--kelley": request.norms.kelley,
         "--attach-result": options.attach,
         "--update": request.update,
         "--overwrite": request.overwrite,
     }
-    words = [show.quoted(request.table)]
-    words += [f"{flag} {show.quoted(value)}" for flag, value in given if value is not None]
-    if options.copies != ("manager",):
+    said = [(flag, value) for flag, value in given if value not in (None, usual.get(flag))]
+    words = [f"{flag} {show.quoted(value)}" for flag, value in said if _is_said(flag, request)]
+    if options.copies != ("manager",) or not usual:
         words += [f"--copy {copy}" for copy in options.copies]
-    words += [flag for flag, is_on in flags.items() if is_on]
-    return f"{show.called()} batch {' '.join(words)}"
+    words += [flag for flag, is_on in flags.items() if is_on and _is_said(flag, request)]
+    return f"{show.called()} {request.command} {show.quoted(request.table)} {' '.join(words)}"
+
+
+def _is_said(flag: str, request: "Request") -> bool:
+    return request.command == "batch" or flag not in _TAKEN_OVER
 
 
 def with_update(request: "Request") -> str:
     """The same command, taking what changed."""
     return same_command(replace(request, update=True))
+
+
+def beside(request: "Request") -> str:
+    """What scores the round that is there with the profile of now, into another folder."""
+    profile = show.quoted(request.profile)
+    return f"{show.called()} rescore {show.quoted(request.folder)} -p {profile}"
 
 
 def map_command(request: "Request", asked: str) -> str:

@@ -123,7 +123,7 @@ def batch(
 
     The same command again goes on where it was stopped, and makes again what is damaged.
     """
-    wanted = _reports(reports)
+    wanted = reports_wanted(reports)
     problems = _mistakes(out, profile, wanted, workers, cluster)
     if problems or out is None or wanted is None:
         raise ProblemsError(problems)
@@ -172,11 +172,11 @@ def batch(
             inviting=inviting,
         )
         show.problems([*about_key, *shares])
-        outcome = _carried_out(request, stopping, quiet=quiet)
+        outcome = carried_out(request, stopping, quiet=quiet)
     _tell(outcome, request, quiet=quiet)
 
 
-def _reports(text: str) -> int | Literal["all", "none"] | None:
+def reports_wanted(text: str) -> int | Literal["all", "none"] | None:
     """What --reports asks for; None where it makes no sense."""
     word = text.strip().lower()
     if word in ("all", "none"):
@@ -206,8 +206,8 @@ def _mistakes(
     return problems
 
 
-def _carried_out(request: "Request", stopping: Stopping, *, quiet: bool) -> "Outcome":
-    """Make the round."""
+def carried_out(request: "Request", stopping: Stopping, *, quiet: bool) -> "Outcome":
+    """Make a round, and tell how it goes."""
     from screener.batch.run import Run
     from screener.cli.advice import is_known, must_have_map
     from screener.cli.progress import Progress

@@ -11,6 +11,7 @@ from screener.models.comparison import Comparison
 from screener.outputs.files import make_folder, write_whole
 from screener.outputs.names import file_stem
 from screener.outputs.targets import refusals, target
+from screener.pipeline.stale import stale_round
 from screener.problems import Problem, ProblemsError, Where
 from screener.report.view import compare_words
 from screener.report.view.catalogue import english
@@ -33,7 +34,8 @@ def compared(
     crowd = open_crowd(folder, mask_key)
     found = crowd.find(ids)
     results, standings = [each.result for each in found], [each.standing for each in found]
-    return compare(results, crowd.questionnaire, standings, crowd.ref), crowd.warnings
+    warnings = [*crowd.warnings, *stale_round(crowd.stored, folder)]
+    return compare(results, crowd.questionnaire, standings, crowd.ref), warnings
 
 
 def as_json(comparison: Comparison) -> bytes:

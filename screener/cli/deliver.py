@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from screener.cli import show
+from screener.cli.replaced import replaced
 from screener.models.edition import ENDINGS, Copy, Edition, Variant
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
@@ -194,6 +195,7 @@ def _made(
         else:
             text = partial(_text, result, suffix, edition, worker)
             files[path] = _told(text, whose)
+            warnings += replaced(path, result) if suffix == JSON else []
     return Delivery(person.seen_in(wish.shown), files, tuple(warnings))
 
 

@@ -7,6 +7,7 @@ from screener.cli.result_files import read_result
 from screener.cli.show import quoted
 from screener.models.comparison import RoundRef, Standing
 from screener.models.result import FitResult
+from screener.pipeline.stale import stale_result, stale_round
 from screener.problems import Problem, ProblemsError, Where, errors
 from screener.sources.files import is_folder
 
@@ -36,7 +37,7 @@ def source(path: Path, second: str, third: str, mask_key: Path | None = None) ->
     found, problems = read_result(path)
     if found is None or errors(problems):
         raise ProblemsError(problems)
-    return Source(found, second, quoted(path))
+    return Source(found, second, quoted(path), warnings=tuple(stale_result(found, path)))
 
 
 def _of_round(folder: Path, id: str, category: str, mask_key: Path | None) -> Source:
@@ -51,5 +52,5 @@ def _of_round(folder: Path, id: str, category: str, mask_key: Path | None) -> So
     words = f"{quoted(folder)} {quoted(found.result.candidate.id)}"
     if mask_key is not None:
         words = f"--mask-key {quoted(mask_key)} {words}"
-    warnings = tuple(crowd.warnings)
+    warnings = (*crowd.warnings, *stale_round(crowd.stored, folder))
     return Source(found.result, category, words, found.standing, crowd.ref, warnings)

@@ -170,10 +170,11 @@ def _normed(
 
 def _read(paths: list[Path]) -> tuple[list["FitResult"], list[Problem]]:
     from screener.cli.result_files import read_result
+    from screener.pipeline.stale import stale_result
 
     found, problems = [], []
     for path in paths:
         result, wrong = read_result(path)
         found += [result] if result else []
-        problems += wrong
+        problems += [*wrong, *(stale_result(result, path) if result else [])]
     return found, problems

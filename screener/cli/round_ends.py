@@ -10,9 +10,9 @@ from screener.batch.lock import RoundBusyError
 from screener.batch.rendering import RendererLostError
 from screener.batch.request import Request
 from screener.batch.run import Run
-from screener.batch.same_round import CHANGED
+from screener.batch.same_round import CHANGED, STALE
 from screener.cli import show
-from screener.cli.advice import AdvisedError, same_command, with_map, with_update
+from screener.cli.advice import AdvisedError, beside, same_command, with_map, with_update
 from screener.cli.deliver import missing_pango
 from screener.cli.failures import unfinished
 from screener.cli.progress import Progress
@@ -55,6 +55,9 @@ def _advised(error: ProblemsError, request: Request) -> ProblemsError:
     if isinstance(error, UnmatchedError):
         words = "Write a map file, look through it, and go on with it:"
         return AdvisedError(error.problems, words, with_map(request, error.asked))
+    if request.command == "batch" and any(each.code == STALE for each in error.problems):
+        words = "To have the new one beside it:"
+        return AdvisedError(error.problems, words, [beside(request)])
     if errors(error.problems) and all(each.code == CHANGED for each in errors(error.problems)):
         words = "To bring the round up to date (with another -o it stays as it is):"
         return AdvisedError(error.problems, words, [with_update(request)])

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _PURPOSE = b"screener: invitation"
 _NAMING = b"screener: which key is it"
@@ -59,6 +59,13 @@ def key_name(secret: bytes) -> str:
     return hmac.digest(secret, _NAMING, "sha256").hex()[:16]
 
 
+class InvitedBy(NamedTuple):
+    """What invitations were held against: the name of the key, and when answers came in."""
+
+    key: str
+    received: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Inviting:
     """The key that invitations are held against, and when answers came in, if that is known.
@@ -69,6 +76,11 @@ class Inviting:
 
     secret: bytes
     received: str | None = None
+
+    @property
+    def mark(self) -> "InvitedBy":
+        """The same without the key itself."""
+        return InvitedBy(key_name(self.secret), self.received)
 
     def standing(
         self, text: str | None, candidate_id: str, questionnaire: str, finished: str | None

@@ -49,6 +49,7 @@ __all__ = [
     "Notebook",
     "Role",
     "answers_table",
+    "hold_together",
     "load_case",
     "load_cases",
     "load_instrument",
@@ -192,10 +193,16 @@ def load_instrument(
     problems = [*problems, *untold(sense, problems)]
     notebook.take(problems)
     instrument = _instrument(questionnaire, document, notebook, is_sound=not errors(problems))
-    if role.profile is not None and role.document is not None and instrument.is_sound:
-        notebook.take(_check_listed(questionnaire, role.profile, role.document))
-        notebook.take(check_together(role.profile, role.document, questionnaire))
+    hold_together(instrument, role, notebook)
     return instrument
+
+
+def hold_together(instrument: Instrument, role: Role, notebook: Notebook) -> None:
+    """Whether a profile, where there is one, fits a questionnaire that is sound."""
+    asked = instrument.questionnaire
+    if role.profile is not None and role.document is not None and instrument.is_sound:
+        notebook.take(_check_listed(asked, role.profile, role.document))
+        notebook.take(check_together(role.profile, role.document, asked))
 
 
 def _instrument(

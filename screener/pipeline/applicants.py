@@ -11,7 +11,7 @@ from screener.checking.cells import Handling
 from screener.checking.columns import ReadRows, TableReader, table_reader
 from screener.checking.common import shortened
 from screener.checking.headers import Matching
-from screener.models.invitation import Inviting
+from screener.models.invitation import InvitedBy, Inviting
 from screener.models.norms import Yardstick
 from screener.models.spoken import Spoken
 from screener.pipeline import OF_A_FORM, Instrument, Notebook, Role, load_instrument, load_profile
@@ -83,8 +83,14 @@ class Applicants:
     id_place: Callable[[int], Where] = field(repr=False, compare=False)
     # What results are read out beside, if anything.
     yardstick: Yardstick | None = None
-    # What invitations are held against, if anything.
+    # What invitations are held against, if anything; or were, when the answers came in.
     inviting: Inviting | None = None
+    was_inviting: InvitedBy | None = None
+
+    @property
+    def invited_by(self) -> InvitedBy | None:
+        """What the standing of invitations comes of; None where nobody asked."""
+        return self.inviting.mark if self.inviting else self.was_inviting
 
     def batches(self) -> Iterator[AnswerBatch]:
         """Read from the start; raises ProblemsError for what is broken late in the file."""

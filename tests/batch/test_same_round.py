@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from screener.batch.record import FileRef, MapRef, Options, Origin, TableRef
-from screener.batch.same_round import CHANGED, differences, refusals
+from screener.batch.same_round import CHANGED, STALE, differences, refusals
 
 ORIGIN = Origin(
     table=TableRef(name="a.csv", kind="csv", tool="plain", sha256="1" * 64),
@@ -71,6 +71,21 @@ def test_who_may_go_on_is_told_without_a_hash() -> None:
     assert problem.code == CHANGED
     update, _ = CHANGES["profile"]
     found = differences(head(), ORIGIN.model_copy(update=update), Options())
+    [problem] = refusals(found, Path("r"), update=True)
+    assert problem.code == STALE
+    assert problem.message == (
+        "This round is stale: it was made with the profile ae 1.0, which is 1.1 now."
+    )
+    assert "screener rescore ROUND -p PROFILE" in problem.hint
+    again = FileRef(id="ae", version="1.0", sha256="9" * 64)
+    found = differences(head(), ORIGIN.model_copy(update={"profile": again}), Options())
+    [problem] = refusals(found, Path("r"), update=True)
+    assert "which was changed since and still calls itself 1.0." in problem.message
+
+
+def test_another_profile_is_another_round() -> None:
+    other = FileRef(id="sdr", version="1.0", sha256="9" * 64)
+    found = differences(head(), ORIGIN.model_copy(update={"profile": other}), Options())
     [problem] = refusals(found, Path("r"), update=True)
     assert problem.code == "other-round"
     assert "another -o" in problem.hint
