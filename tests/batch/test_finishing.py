@@ -94,6 +94,7 @@ def journal(folder: Path) -> list[dict[str, Any]]:
 # --- what is done ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_every_pdf_is_encrypted_and_signed(carry: Carry, tmp_path: Path) -> None:
     outcome = carry()
     folder = tmp_path / "round"
@@ -111,6 +112,7 @@ def test_every_pdf_is_encrypted_and_signed(carry: Carry, tmp_path: Path) -> None
     assert carry(LOCKED).was_finished
 
 
+@pytest.mark.long
 def test_the_password_stands_nowhere(carry: Carry, tmp_path: Path) -> None:
     carry()
     words = [WORD.encode(), WORD.encode().hex().encode(), json.dumps(WORD).encode(), b"Jo Ex"]
@@ -120,6 +122,7 @@ def test_the_password_stands_nowhere(carry: Carry, tmp_path: Path) -> None:
     assert WORD not in repr(LOCKED)
 
 
+@pytest.mark.long
 def test_no_key_and_no_password_goes_to_who_makes_the_reports(carry: Carry) -> None:
     scribe = PdfScribe()
     carry(replace(LOCKED, attach=True), scribe)
@@ -129,6 +132,7 @@ def test_no_key_and_no_password_goes_to_who_makes_the_reports(carry: Carry) -> N
     assert b"pyhanko" not in sent
 
 
+@pytest.mark.long
 def test_each_managers_copy_carries_its_line_and_no_other_does(
     carry: Carry, tmp_path: Path
 ) -> None:
@@ -292,6 +296,7 @@ def test_what_differs_is_refused_and_taken_with_update(
     assert carry(new).was_finished
 
 
+@pytest.mark.long
 def test_all_that_differs_is_told_at_once(carry: Carry) -> None:
     carry()
     with pytest.raises(ProblemsError) as refused:
@@ -302,6 +307,7 @@ def test_all_that_differs_is_told_at_once(carry: Carry) -> None:
 # --- what is written down ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_mark_of_a_password_tells_it_from_others() -> None:
     first = marks(Sharing(password=WORD), {})
     assert re.fullmatch(r"[0-9a-f]{32}:[0-9a-f]{5}", str(first["password"]))
@@ -313,11 +319,13 @@ def test_the_mark_of_a_password_tells_it_from_others() -> None:
     assert marks(NOTHING, first) == {"signer": None, "password": None}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before", [{"password": 5}, {"password": ""}, {"password": "ü:1"}])
 def test_a_mark_that_is_none_of_ours_does_no_harm(before: dict[str, Any]) -> None:
     assert marks(Sharing(password=WORD), before)["password"]
 
 
+@pytest.mark.long
 def test_what_a_copy_depends_on() -> None:
     done = Finishing(Sharing(attach=True))
     assert done.key("manager") != ""
@@ -330,5 +338,6 @@ def test_what_a_copy_depends_on() -> None:
     assert len(keys) == 9
 
 
+@pytest.mark.long
 def test_a_page_of_the_whole_round_carries_nothing() -> None:
     assert Finishing(Sharing(attach=True)).page(page("x")) == page("x")

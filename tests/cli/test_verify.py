@@ -90,6 +90,7 @@ def test_not_signed_but_right(verify: Any) -> None:
     )
 
 
+@pytest.mark.long
 def test_nothing_to_check(verify: Any) -> None:
     ended = verify(sample_pdf(NAME))
     assert ended.code == 2
@@ -138,6 +139,7 @@ def test_another_version_cannot_tell(verify: Any, version: dict[str, str], said:
     assert verify(with_result(made)).code == 2
 
 
+@pytest.mark.long
 def test_options_that_are_not_known_here(verify: Any) -> None:
     made = MADE.model_copy(update={"options": MADE.options | {"paper": "a5"}})
     ended = verify(with_result(made))
@@ -206,6 +208,7 @@ def test_letters_of_the_machine_are_no_forgery(verify: Any) -> None:
     assert "Some letters take fonts of the machine" in ended.out
 
 
+@pytest.mark.long
 def test_without_the_library(verify: Any, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "pyhanko").mkdir()
     (here / "pyhanko" / "__init__.py").write_text("raise ImportError\n")
@@ -251,6 +254,7 @@ def forged(document: pikepdf.Pdf, how: str) -> None:
         document.Root["/AF"].append(document.make_indirect(spec))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["one name, two streams", "one more file", "one more association"])
 def test_another_file_inside_is_never_taken_for_the_result(verify: Any, how: str) -> None:
     made = io.BytesIO()

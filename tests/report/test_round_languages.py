@@ -91,6 +91,7 @@ def test_no_shortlist_has_an_english_word(language: str, number: int, variant: s
         assert page.all("html")[0].attributes["lang"] == language
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_figure_of_a_shortlist_has_a_point(language: str) -> None:
     for page in pages(language, 400, "as it is"):
@@ -98,12 +99,14 @@ def test_no_figure_of_a_shortlist_has_a_point(language: str) -> None:
         assert re.search(r"\d,\d", page.root.text)
 
 
+@pytest.mark.long
 def test_an_english_word_is_seen() -> None:
     found = {word.lower() for word in ENGLISH.findall(heard(pages("en", 30, "as it is")[0]))}
     assert {"the", "of", "ask", "this"} <= found
     assert FIGURE_WITH_POINT.findall(visible(shortlist_print(sample(30))))
 
 
+@pytest.mark.long
 def test_the_words_of_a_language_that_is_not_ours_are_english() -> None:
     page = Page(shortlist_page(plain(sample(2), "pt-BR")))
     assert page.all("html")[0].attributes["lang"] == "en"
@@ -111,6 +114,7 @@ def test_the_words_of_a_language_that_is_not_ours_are_english() -> None:
     assert 'lang="de"' in shortlist_page(plain(sample(2), "de-AT"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_bands_have_the_titles_of_the_language(language: str) -> None:
     words = WORDS[language]
@@ -170,6 +174,7 @@ def rounds(draw: st.DrawFn) -> Shortlist:
     return replace(made, number=number, limit=limit, first_pass=is_first_pass)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=150, deadline=None)
 @given(shortlist=rounds())
@@ -190,6 +195,7 @@ def test_what_is_said_of_a_round_is_whole(language: str, shortlist: Shortlist) -
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
@@ -204,6 +210,7 @@ def test_none_one_and_many_people(language: str, texts: list[str]) -> None:
     assert all(text.startswith(start) for text, start in zip(said, texts, strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("facts", [(1,), (1, 2)])
 @pytest.mark.parametrize("number", [2, 3, 1500])
@@ -216,6 +223,7 @@ def test_whom_to_ask_first(language: str, facts: tuple[int, ...], number: int) -
     assert line.words.endswith(".")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_foot_of_a_page_stays_on_one_line(language: str) -> None:
     long: dict[str, Any] = {

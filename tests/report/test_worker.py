@@ -76,6 +76,7 @@ def test_the_paper_is_that_of_the_task() -> None:
     assert letter.pdf == sample_pdf("01-strong", "letter")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("foreign", FOREIGN)
 def test_a_page_that_asks_for_another_file_is_refused(foreign: str) -> None:
     with PdfWorker() as worker:
@@ -84,6 +85,7 @@ def test_a_page_that_asks_for_another_file_is_refused(foreign: str) -> None:
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("style", FOREIGN_STYLES)
 def test_a_style_that_asks_for_another_file_is_refused_each_time(style: str) -> None:
     with PdfWorker() as worker:
@@ -92,6 +94,7 @@ def test_a_style_that_asks_for_another_file_is_refused_each_time(style: str) -> 
                 worker.render(STYLED.format(style))
 
 
+@pytest.mark.long
 def test_what_is_no_result_is_a_report_that_failed() -> None:
     with PdfWorker() as worker:
         with pytest.raises(RenderError, match="ValidationError while laying out"):
@@ -110,6 +113,7 @@ def test_a_worker_that_dies_is_reported_and_replaced() -> None:
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
+@pytest.mark.long
 def test_leaving_ends_the_process_and_clears_its_folder() -> None:
     with PdfWorker() as worker:
         worker.render(PAGE)
@@ -120,6 +124,7 @@ def test_leaving_ends_the_process_and_clears_its_folder() -> None:
     assert not folder.exists()
 
 
+@pytest.mark.long
 def test_leaving_by_an_error_ends_the_process_too() -> None:
     with pytest.raises(KeyError), PdfWorker() as worker:
         raise KeyError
@@ -164,6 +169,7 @@ with PdfWorker() as worker:
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 def test_a_report_may_not_take_all_memory() -> None:
     with PdfWorker() as worker:
@@ -186,6 +192,7 @@ def test_a_report_that_takes_too_much_memory_costs_itself_alone() -> None:
     assert error in {*said, "SystemError while laying out the report"}
 
 
+@pytest.mark.long
 def test_ctrl_c_is_not_for_the_worker() -> None:
     with PdfWorker() as worker:
         worker.render(PAGE)
@@ -205,6 +212,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", ["idle", "busy"])
 def test_a_worker_ends_with_a_parent_that_is_killed(state: str) -> None:
     command = [sys.executable, "-c", PARENT, state]
@@ -217,6 +225,7 @@ def test_a_worker_ends_with_a_parent_that_is_killed(state: str) -> None:
     assert waited(lambda: not Path(folder.strip()).exists())
 
 
+@pytest.mark.long
 def test_modules_in_the_working_folder_are_not_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,6 +237,7 @@ def test_modules_in_the_working_folder_are_not_ours(
         assert worker.render(PAGE).pdf.startswith(b"%PDF-")
 
 
+@pytest.mark.long
 def test_an_engine_that_is_not_there_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +252,7 @@ def test_an_engine_that_is_not_there_is_named(
         assert worker.versions is None
 
 
+@pytest.mark.long
 def test_no_worker_is_started_where_no_pdf_is_wanted() -> None:
     with pdf_worker(wanted=False) as worker:
         assert worker is None
@@ -250,12 +261,14 @@ def test_no_worker_is_started_where_no_pdf_is_wanted() -> None:
         assert is_there(started.process.pid)
 
 
+@pytest.mark.long
 def test_a_reply_is_a_report_or_a_reason() -> None:
     with pytest.raises(RenderError, match="Why not"):
         made(Reply("failed", "Why not."))
     assert made(Reply("done", Rendered(b"%PDF-"))).pdf == b"%PDF-"
 
 
+@pytest.mark.long
 def test_scripts_are_named_once() -> None:
     assert scripts("한국漢字ب") == ("Hangul", "CJK", "Arabic")
     assert scripts("\U0010fffd") == ("Unnamed",)

@@ -61,6 +61,7 @@ def certificate_fingerprint() -> str:
     return fingerprint
 
 
+@pytest.mark.long
 def test_the_process_hands_on_the_same_facts(signed: bytes) -> None:
     assert inspected(signed) == inspect(signed)
 
@@ -70,6 +71,7 @@ def test_an_unsigned_file(plain: bytes) -> None:
     assert (facts.signatures, facts.lost) == ((), False)
 
 
+@pytest.mark.long
 def test_an_encrypted_and_signed_file(plain: bytes, signed: bytes) -> None:
     both = own_signer().sign(encrypt(plain, "geheim ü"), "geheim ü")
     facts = inspected(both, "geheim ü")
@@ -79,12 +81,14 @@ def test_an_encrypted_and_signed_file(plain: bytes, signed: bytes) -> None:
     assert facts.attached == inspect(plain).attached
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("password", "why"), [("", "needs-password"), ("x", "wrong-password")])
 def test_a_closed_file(plain: bytes, password: str, why: str) -> None:
     with pytest.raises(RefusedError, match=why):
         inspected(encrypt(plain, "geheim"), password)
 
 
+@pytest.mark.long
 def test_something_behind_the_signature(signed: bytes) -> None:
     assert since(signed + b"\n") == ["added"]
     assert since(signed + b"% note\n%%EOF\n") in (["added"], ["unreadable"])
@@ -103,6 +107,7 @@ def incremental(pdf: bytes) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.long
 def test_a_page_written_over(signed: bytes) -> None:
     changed = incremental(signed)
     assert changed.startswith(signed)
@@ -110,6 +115,7 @@ def test_a_page_written_over(signed: bytes) -> None:
     assert inspect(changed).shown.pages[0] != inspect(signed).shown.pages[0]
 
 
+@pytest.mark.long
 def test_signed_by_a_second_person(signed: bytes) -> None:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
@@ -126,6 +132,7 @@ def test_signed_by_a_second_person(signed: bytes) -> None:
     assert inspect(twice).shown == inspect(signed).shown
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:This document has 1 form widget")
 def test_a_signature_taken_out(signed: bytes) -> None:
     made = io.BytesIO()
@@ -136,6 +143,7 @@ def test_a_signature_taken_out(signed: bytes) -> None:
     assert not facts.signatures
 
 
+@pytest.mark.long
 def test_a_signature_whose_list_was_broken(signed: bytes) -> None:
     broken = signed.replace(b"/AcroForm", b"/AcroFarm")
     facts = inspect(broken)
@@ -179,6 +187,7 @@ def test_any_bit_is_enough(signed: bytes) -> None:
     assert [place for place in chosen if is_accepted(flipped(signed, place, place % 8))] == []
 
 
+@pytest.mark.long
 def test_without_the_library_a_signature_is_still_seen(
     signed: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,11 +235,13 @@ def test_a_bomb_is_put_out(tmp_path: Path) -> None:
     assert means(used).memory < MOST_MEMORY
 
 
+@pytest.mark.long
 def test_what_takes_too_long_is_given_up() -> None:
     with pytest.raises(RefusedError, match="too-much"):
         inspected(sample_pdf(NAME), seconds=0.01)
 
 
+@pytest.mark.long
 def test_a_huge_attachment(plain: bytes) -> None:
     made = io.BytesIO()
     with pikepdf.Pdf.open(io.BytesIO(plain)) as document:
@@ -241,6 +252,7 @@ def test_a_huge_attachment(plain: bytes) -> None:
         inspected(made.getvalue())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "data",
     [b"", b"hello", b"%PDF-1.7\n", b"%PDF-1.7\nxref\n0 99999999\ntrailer<</Size 9>>\n%%EOF"],
@@ -250,6 +262,7 @@ def test_no_pdf(data: bytes) -> None:
         inspected(data)
 
 
+@pytest.mark.long
 def test_a_broken_list_of_places_is_mended(plain: bytes, signed: bytes) -> None:
     broken = plain[: plain.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
     assert inspect(broken).shown == inspect(plain).shown
