@@ -81,9 +81,12 @@ def ratings_xlsx(categories: Sequence[ToRate]) -> bytes:
     styles = Styles(writer)
     sheet = writer.add_worksheet("Ratings")
     blocks: tuple[Heading | Note, ...] = (Heading("How to rate"), *(Note(rule) for rule in RULES))
-    write_page(writer.add_worksheet("How to rate"), Page("How to rate", blocks, (100,)), styles)
+    rules = writer.add_worksheet("How to rate")
+    write_page(rules, Page("How to rate", blocks, (90,)), styles)
+    rules.fit_to_pages(1, 0)
     look: dict[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE}
-    given = writer.add_format({**look, "bg_color": SHADE})
+    left = {**look, "bg_color": SHADE, "align": "left", "indent": 1}
+    given = writer.add_format(left)
     _rows(sheet, categories, styles, given, writer.add_format(look))
     writer.close()
     return made.getvalue()
@@ -106,7 +109,7 @@ def _rows(
             sheet.write_string(row, place, fitting(one_line(text)), given)
         for place in range(len(_WHAT), len(heads)):
             sheet.write_blank(row, place, None, empty)
-        sheet.set_row(row, _LINE * max(2, -(-len(each.definition) // (_WIDTHS[2] - 4))))
+        sheet.set_row(row, _LINE * max(2, -(-len(each.definition) // (_WIDTHS[2] - 8))))
     sheet.set_row(0, _LINE * 2.4)
     for place, allowed in _allowed(heads):
         sheet.data_validation(1, place, max(1, len(categories)), place, allowed)

@@ -18,10 +18,11 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class RatingCell:
-    """A cell as text, and where it stands."""
+    """A cell as text, and where it stands. ``is_lost``: what was typed there cannot be known."""
 
     text: str
     where: Where
+    is_lost: bool = False
 
 
 class RatingCells:
@@ -38,14 +39,19 @@ class RatingCells:
             return RatingCell("", Where(self.table.name, row))
         where = self.table.place(row, place)
         text = " ".join(clean(str(line[str(place)] or ""), where)[0].split())
+        lost = self._lost(row, place, text, where)
+        if lost is None:
+            return RatingCell(text, where)
+        self.problems.append(lost)
+        return RatingCell("", where, is_lost=True)
+
+    def _lost(self, row: int, place: int, text: str, where: Where) -> Problem | None:
+        """What a spreadsheet did to a cell."""
         if (row, place) in self.table.uncalculated:
             message = "This cell holds a formula without its value."
             hint = "Open the file in a spreadsheet, save it there, and give the command again."
-            self.problems.append(Problem("no-value", message, where, hint=hint))
-        elif (row, place) in self.table.dates:
-            self.problems.append(_date(where, text))
-            text = ""
-        return RatingCell(text, where)
+            return Problem("no-value", message, where, hint=hint)
+        return _date(where, text) if (row, place) in self.table.dates else None
 
     def rating(self, cell: RatingCell) -> float | None:
         """A number from 0 to 5, or None with the problem noted."""

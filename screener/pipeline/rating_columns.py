@@ -86,7 +86,9 @@ def _raters(
     too_much = {place: match["name"] for place, match in _too_much(names)}
     people = {place: name for place, name in names.items() if place not in too_much}
     problems = list(_twice(table, people))
-    whose = {folded(name): place for place, name in people.items()}
+    # Of two with one name, which is told, the first counts.
+    whose = {folded(name): place for place, name in reversed(people.items())}
+    people = {place: people[place] for place in sorted(whose.values())}
     edges: dict[int, int] = {}
     for place, name in too_much.items():
         own = whose.get(folded(name))

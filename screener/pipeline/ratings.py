@@ -116,12 +116,12 @@ class _Reading:
         if who in row.tried:
             name = self.people[who]
             self._add_twice("duplicate-rating", f'A rating of "{name}"', cell.where, row.tried[who])
-        elif not cell.text:
+        elif not cell.text and not cell.is_lost:
             row.empty[who] = cell.where
         else:
             self.people.setdefault(who, columns.name)
             row.tried[who] = cell.where
-            rating = self.cells.rating(cell)
+            rating = None if cell.is_lost else self.cells.rating(cell)
             if rating is not None:
                 row.said[who] = Said(rating, too_much, edge)
 
@@ -225,7 +225,7 @@ class _Reading:
             if len(absent) == 1
             else f"{len(absent)} categories {known} are"
         )
-        message = f"{what} not in this file, and so not in the profile: {listing(absent)}."
+        message = f"{what} not in this file, and so not in the profile: {listing(absent, 6)}."
         where, severity = Where(self.table.name), Severity.WARNING
         return Problem("absent-categories", message, where, severity=severity)
 

@@ -68,12 +68,16 @@ def _said(ratings: Sequence[float], rated: Rated) -> str:
 def _too_much(rated: Rated, target: tuple[float, float]) -> str:
     if not rated.too_much:
         return ""
-    one = rated.raters == 1
-    number = "They" if one else f"{sentence(_number(rated.too_much))} of them"
-    told = f"{number} said that there can be too much of it"
+    told = f"{_how_many(rated)} said that there can be too much of it"
     if 2 * rated.too_much >= rated.raters:
         return told if target[1] == 100 else f"{told}: the target ends at {plain(target[1])}"  # noqa: PLR2004
     return f"{told}; most did not, so the target is open at the top"
+
+
+def _how_many(rated: Rated) -> str:
+    if rated.too_much == rated.raters:
+        return {1: "They", 2: "Both"}.get(rated.raters, "All")
+    return f"{sentence(_number(rated.too_much))} of them"
 
 
 def _number(number: int) -> str:
