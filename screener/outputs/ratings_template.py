@@ -82,7 +82,7 @@ def ratings_xlsx(categories: Sequence[ToRate]) -> bytes:
     sheet = writer.add_worksheet("Ratings")
     blocks: tuple[Heading | Note, ...] = (Heading("How to rate"), *(Note(rule) for rule in RULES))
     rules = writer.add_worksheet("How to rate")
-    write_page(rules, Page("How to rate", blocks, (90,)), styles)
+    write_page(rules, Page("How to rate", blocks, (74,)), styles)
     rules.fit_to_pages(1, 0)
     look: dict[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE}
     left = {**look, "bg_color": SHADE, "align": "left", "indent": 1}
