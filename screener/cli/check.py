@@ -22,16 +22,34 @@ def check(
         typer.Argument(metavar="FILE", help="Profiles, questionnaires, answers; in any order."),
     ],
     questionnaire: QuestionnaireOption = None,
+    on: Annotated[
+        Path | None,
+        typer.Option(
+            "--on",
+            metavar="ROUND",
+            help="Hold the profiles against the people of a round, too.",
+            show_default=False,
+        ),
+    ] = None,
+    norms: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Hold the profiles against norms, too.", show_default=False
+        ),
+    ] = None,
     format_: FormatOption = "text",
 ) -> None:
     """Say whether files are right, alone and together.
 
-    Profiles, questionnaires and answers, in any order.
+    Profiles, questionnaires and answers, in any order; of a profile that is right, also where it is
+    likely to disappoint.
     """
     from screener.cli.checked import check_all
+    from screener.cli.checked_people import read_people
     from screener.pipeline import Notebook
 
-    checked = check_all(list(dict.fromkeys(files)), questionnaire)
+    people = read_people(on, norms)
+    checked = check_all(list(dict.fromkeys(files)), questionnaire, people)
     everything = Notebook()
     for each in checked:
         everything.take(each.notebook.problems)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from screener.checking.headers import check_map
+from screener.cli.checked_people import People
 from screener.cli.result_files import as_result
 from screener.cli.show import counted
 from screener.models.profile import Profile
@@ -66,9 +67,16 @@ def look(path: Path) -> Looked:
     return Looked(path, document, kind, [] if kind else [*problems, unknown_kind(document)])
 
 
-def check_all(paths: Sequence[Path], questionnaire: str | None) -> list[Checked]:
-    """Every file, each with those of the others that it belongs to."""
-    company = Company([look(path) for path in paths], questionnaire)
+def check_all(
+    paths: Sequence[Path], questionnaire: str | None, people: People | None = None
+) -> list[Checked]:
+    """Every file, each with those of the others that it belongs to.
+
+    ``people`` are those that profiles are held against; raises ProblemsError where there is none.
+    """
+    company = Company([look(path) for path in paths], questionnaire, people or People())
+    if people is not None:
+        people.check_wanted(any(file.kind == "profile" for file in company.files))
     return [_check(file, company) for file in company.files]
 
 
@@ -78,6 +86,7 @@ class Company:
 
     files: Sequence[Looked]
     named: str | None
+    people: People
     cases: list[Case] = field(default_factory=list)
 
     def questionnaire(self, name: str) -> str | None:
@@ -134,9 +143,14 @@ def _check_profile(file: Looked, company: Company, notebook: Notebook) -> str:
     role = load_profile(str(file.path), notebook)
     if role.profile is None:
         return ""
+    asked = []
     for place, name in enumerate(role.profile.questionnaire):
         naming = Naming(role.document.where(("questionnaire", place)) if role.document else Where())
-        load_instrument((name,), role, company.questionnaire(name), notebook, naming)
+        found = load_instrument((name,), role, company.questionnaire(name), notebook, naming)
+        asked += [found.questionnaire] if found is not None else []
+    # A second look is for what is right so far.
+    if not errors(notebook.problems):
+        notebook.take(company.people.doubts(role, asked))
     return _profile_about(role.profile)
 
 

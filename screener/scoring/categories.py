@@ -4,6 +4,8 @@ The standard error is the conditional absolute error of a mean over items (Brenn
 generalizability theory), steadied by a prior worth two items with a deviation of 0.30.
 """
 
+import math
+
 import polars as pl
 
 from screener.models.questionnaire import Category, Questionnaire
@@ -59,6 +61,11 @@ def standard_error(category: Category) -> pl.Expr:
     variance = (squares + PRIOR_ITEMS * PRIOR_DEVIATION**2) / (n + (PRIOR_ITEMS - 1))
     error = 100 * (variance / n).sqrt()
     return pl.when(mean.is_not_null()).then(error).alias(of("standard_error", category.id))
+
+
+def usual_error(items: int) -> float:
+    """The standard error of a score of so many items whose points differ as the prior has it."""
+    return 100 * PRIOR_DEVIATION / math.sqrt(items)
 
 
 def score_if_rest(category: Category) -> list[pl.Expr]:

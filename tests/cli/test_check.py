@@ -124,7 +124,7 @@ def test_the_kind_is_told_by_what_is_inside(screener: Run, here: Path) -> None:
     assert ended.err == (
         'x.yaml:1:1: profil: The key "profil" is not known here.\n'
         "  Allowed: profile, version, title, language, questionnaire, categories, eligibility, "
-        "bands, calibration, norms\n"
+        "bands, calibration, norms, job, ratings and 1 more\n"
         '  Did you mean "profile"?\n'
         'x.yaml:4:16: questionnaire: The questionnaire "tiny" was not found in '
         "., questionnaires, ../questionnaires, or in the library.\n"
