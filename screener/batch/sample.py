@@ -34,13 +34,14 @@ _WHO = ("candidate_id", "name", "email", "answered", "started", "finished")
 class Asking:
     """What somebody wants a sample of.
 
-    Without a ``profile`` it is the round's own; ``every`` scores all categories, those too that no
+    ``profile`` is one that was loaded, or a bundled id or path; without one it is the round's own.
+    ``every`` scores all categories, those too that no
     profile names, with no more than their scores meant. ``needed`` names the columns that are
     wanted of the table, which of many people is large; None: all.
     """
 
     path: Path
-    profile: str | None = None
+    profile: str | Role | None = None
     questionnaire: str | None = None
     map_file: Path | None = None
     encoding: str | None = None
@@ -145,7 +146,7 @@ def _of_table(asking: Asking, notebook: Notebook) -> Sample:
 def _role(asking: Asking, notebook: Notebook) -> Role:
     """The profile that was named, or one that wants nothing and scores every category."""
     if asking.profile is not None:
-        return load_profile(asking.profile, notebook)
+        return _loaded(asking.profile, notebook)
     if asking.questionnaire is None:
         message = "A table does not say which questionnaire it answers."
         hint = "Name it with -q."
@@ -160,6 +161,10 @@ def _role(asking: Asking, notebook: Notebook) -> Role:
     if document is None:
         raise ProblemsError(problems)
     return Role(None, document, wanted)
+
+
+def _loaded(profile: str | Role, notebook: Notebook) -> Role:
+    return profile if isinstance(profile, Role) else load_profile(profile, notebook)
 
 
 def every_category(questionnaire: Questionnaire) -> Profile:
@@ -182,7 +187,7 @@ def _of_round(asking: Asking, notebook: Notebook) -> Sample:
     if asking.questionnaire is not None:
         _check_same_questionnaire(asking.questionnaire, stored, notebook)
     if asking.profile is not None:
-        role = load_profile(asking.profile, notebook)
+        role = _loaded(asking.profile, notebook)
         notebook.stop_on_errors()
         if role.profile is None or role.document is None:
             raise ProblemsError(notebook.problems)

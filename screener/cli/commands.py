@@ -22,6 +22,7 @@ from screener.cli import (
     map_,
     new,
     norms,
+    profile,
     read,
     reliability,
     render,
@@ -42,6 +43,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="New here? Try: screener demo",
 )
+
+
+def _own_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 # In the order of their first use.
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
@@ -67,8 +75,19 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "schema": schema.schema,
     "doctor": doctor.doctor,
 }
+# Those that have commands of their own, with a line on each.
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "profile": (profile.HELP, profile.COMMANDS),
+}
+NAMES = (*COMMANDS, *(f"{name} {each}" for name, (_, own) in GROUPS.items() for each in own))
 for _name, _command in COMMANDS.items():
     app.command(_name, cls=KindCommand)(_command)
+for _name, (_help, _own) in GROUPS.items():
+    _group = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+    _group.callback(help=_help)(_own_help)
+    for _each, _command in _own.items():
+        _group.command(_each, cls=KindCommand)(_command)
+    app.add_typer(_group, name=_name)
 
 
 def _print_version(wanted: bool) -> None:

@@ -70,7 +70,8 @@ def whatif(
     with pdf_worker(wanted=".pdf" in paths) as worker:
         from screener.batch.sample import Asking
         from screener.cli.progress import Progress
-        from screener.cli.whatifs import answered, codes_of, needed
+        from screener.cli.round_codes import codes_of
+        from screener.cli.whatifs import answered, needed
         from screener.report.view.whatif import whatif_study
 
         asking = Asking(path, profile, questionnaire, map_file, encoding, needed=needed)
@@ -86,7 +87,7 @@ def whatif(
 
 
 def _check_profile(asking: "Asking") -> None:
-    from screener.cli.whatifs import is_round
+    from screener.cli.round_codes import is_round
 
     if asking.profile is None and not is_round(asking.path):
         message = "A table does not say what is looked for."

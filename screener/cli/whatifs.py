@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from screener.batch.people import open_crowd
-from screener.batch.round import RESULTS
 from screener.batch.sample import Asking, Sample
-from screener.cli import show
 from screener.cli.studies import read_sample
 from screener.evidence.places import Field
 from screener.evidence.weighing import Effect
@@ -22,24 +19,9 @@ from screener.problems import Problem, ProblemsError, Where
 from screener.scoring import contribution
 from screener.scoring.columns import of, overall
 from screener.scoring.order import in_order, keys
-from screener.sources.files import is_folder
 
 if TYPE_CHECKING:
     from screener.batch.codes import Codes
-
-
-def codes_of(path: Path, mask_key: Path | None) -> "Codes | None":
-    """The codes of a masked round, None of others; raises ProblemsError without their key."""
-    if not is_round(path):
-        return None
-    crowd = open_crowd(path, mask_key)
-    show.problems(crowd.warnings)
-    return crowd.codes
-
-
-def is_round(path: Path) -> bool:
-    """Whether there are results of a round."""
-    return is_folder(path) and (path / RESULTS).exists()
 
 
 def needed(profile: Profile) -> list[str]:

@@ -1,6 +1,5 @@
 """The report as HTML: templates filled from the view, everything escaped, nothing undefined."""
 
-from base64 import b64encode
 from functools import lru_cache, partial
 from typing import Any
 
@@ -8,10 +7,10 @@ from markupsafe import Markup
 
 from screener.models.edition import Edition
 from screener.models.result import FitResult
-from screener.report.assets import ASSET_SCHEME, ENGINE_MARK, FONTS, font_bytes
+from screener.report.assets import ENGINE_MARK
 from screener.report.parts import Wrap, mark, plain
 from screener.report.template_set import STYLE
-from screener.report.templating import filled, print_style
+from screener.report.templating import filled, own_style, print_style
 from screener.report.view.catalogue import words_in
 from screener.report.view.feedback import feedback
 from screener.report.view.report import head_of, report_view
@@ -58,12 +57,4 @@ def _filled(
 @lru_cache(maxsize=8)
 def _own_style(edition: Edition) -> Markup:
     """The style sheet with the fonts inside."""
-    style = str(print_style(STYLE, edition.paper, edition))
-    for name in FONTS.values():
-        style = style.replace(f"{ASSET_SCHEME}:{name}", _data_url(font_bytes(name)))
-    # No text of a candidate's file ever goes into a style sheet.
-    return Markup(style)  # noqa: S704
-
-
-def _data_url(font: bytes) -> str:
-    return f"data:font/ttf;base64,{b64encode(font).decode()}"
+    return own_style(STYLE, edition.paper, edition)

@@ -1,5 +1,6 @@
 """What every page of ours is made with: the templates' environment, and a style with its fonts."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 
 from screener.models.brand import Brand
 from screener.models.edition import Edition, Paper
-from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, LOGO, template_text
+from screener.report.assets import ASSET_SCHEME, FAMILY, FONTS, LOGO, font_bytes, template_text
 from screener.report.inks import inks_of
 from screener.report.long_words import breakable
 from screener.report.ranges import on_one_line
@@ -105,6 +106,16 @@ def print_style(name: str, paper: Paper, edition: Edition | None = None) -> Mark
     style = inks_of(brand).filled(f"{template_text(name)}\n{footer}{own.get(STYLE, '')}")
     # No text of a candidate's file ever goes into a style sheet.
     return Markup(f"@page {{ size: {_SIZES[paper]} }}\n{faces}{style}")  # noqa: S704
+
+
+def own_style(name: str, paper: Paper, edition: Edition | None = None) -> Markup:
+    """The same style sheet for a page that stands alone: with the fonts inside."""
+    style = str(print_style(name, paper, edition))
+    for font in FONTS.values():
+        data = f"data:font/ttf;base64,{b64encode(font_bytes(font)).decode()}"
+        style = style.replace(f"{ASSET_SCHEME}:{font}", data)
+    # No text of a candidate's file ever goes into a style sheet.
+    return Markup(style)  # noqa: S704
 
 
 def _shown(brand: Brand | None, *, for_print: bool) -> Brand | None:

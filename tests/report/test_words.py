@@ -87,6 +87,7 @@ def test_no_text_is_left_in_english(language: str) -> None:
 SHARED = {"workbook.method.file"}
 KEPT = {
     "de": {"form.name", "coaching.name", "workbook.column.name", "workbook.method.minimum"}
+    | {"card.version"}
     | SHARED,
     "fr": {
         "form.question",
@@ -100,7 +101,7 @@ KEPT = {
     | {"guide.notes", "appendix.source", "appendix.questionnaire"}
     | {"compare.page.score", "compare.page.triangle", "workbook.method.minimum"}
     | {"workbook.method.source", "workbook.method.questionnaire", "workbook.method.named"}
-    | {"workbook.column.invitation"}
+    | {"workbook.column.invitation", "card.version"}
     | SHARED,
     "es": {"guide.minutes"} | SHARED,
 }
