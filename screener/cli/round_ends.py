@@ -55,13 +55,21 @@ def _advised(error: ProblemsError, request: Request) -> ProblemsError:
     if isinstance(error, UnmatchedError):
         words = "Write a map file, look through it, and go on with it:"
         return AdvisedError(error.problems, words, with_map(request, error.asked))
-    if request.command == "batch" and any(each.code == STALE for each in error.problems):
-        words = "To have the new one beside it:"
-        return AdvisedError(error.problems, words, [beside(request)])
+    if any(each.code == STALE for each in error.problems):
+        return _beside(error, request)
     if errors(error.problems) and all(each.code == CHANGED for each in errors(error.problems)):
         words = "To bring the round up to date (with another -o it stays as it is):"
         return AdvisedError(error.problems, words, [with_update(request)])
     return error
+
+
+def _beside(error: ProblemsError, request: Request) -> ProblemsError:
+    """What leads on where the profile is another version: a new round, and never over this one."""
+    if request.command == "batch":
+        words = "To have the new one beside it:"
+        return AdvisedError(error.problems, words, [beside(request)])
+    hint = "Give the profile a new version, or this round another folder with -o."
+    return ProblemsError(replace(e, hint=hint) if e.code == STALE else e for e in error.problems)
 
 
 def so_far(run: Run) -> str:

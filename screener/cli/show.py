@@ -22,7 +22,7 @@ _COMMAND = re.compile(r"(?P<words>.*?:) (?P<command>\S*screener'? [a-z]+ .+)")
 # That headers are close, with their number, and each of the first of them.
 _ASKS, _ASKED = "close-headers", "close-header"
 # That a round was made from something that is now another.
-_CHANGED = "round-changed"
+_CHANGED = ("round-changed", "stale-round")
 # Everything that could move the cursor, colour the screen or turn the direction of writing.
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -154,7 +154,7 @@ def problems(found: Sequence[Problem], closing: str = "") -> None:
 def _number(mistakes: Sequence[Problem]) -> str:
     """How many mistakes; what only waits for a person's word is none, nor is what changed."""
     asked = sum(int(each.value) for each in mistakes if each.code == _ASKS)
-    wrong = [each for each in mistakes if each.code not in (_ASKS, _ASKED, _CHANGED)]
+    wrong = [each for each in mistakes if each.code not in (_ASKS, _ASKED, *_CHANGED)]
     headers = "1 header needs your word" if asked == 1 else f"{asked} headers need your word"
     parts = [counted(len(wrong), "mistake") if wrong else "", headers if asked else ""]
     return " and ".join(filter(None, parts))

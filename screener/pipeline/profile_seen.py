@@ -16,7 +16,7 @@ from screener.models.profile import Ideal, Profile
 from screener.models.profile_seen import CategorySeen, Seen, Together
 from screener.models.questionnaire import Category, Questionnaire
 from screener.pipeline.loaded import Role
-from screener.problems import Problem
+from screener.problems import Problem, in_reading_order
 from screener.scoring.categories import usual_error
 from screener.scoring.columns import Z_90, of
 
@@ -24,13 +24,13 @@ from screener.scoring.columns import Z_90, of
 def profile_doubts(
     role: Role, asked: Sequence[Questionnaire], seen: Iterable[Seen]
 ) -> list[Problem]:
-    """Every doubt about a profile that is right, alone and held against people."""
+    """Every doubt about a profile that is right, alone and held against people, line by line."""
     if role.profile is None or role.document is None:
         return []
     found = doubts(role.profile, role.document, fewest_items(asked))
     for each in seen:
         found += doubts_seen(role.profile, role.document, each)
-    return found
+    return in_reading_order(found)
 
 
 def fewest_items(asked: Sequence[Questionnaire]) -> dict[str, Asked]:

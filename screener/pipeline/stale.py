@@ -75,16 +75,17 @@ def stale_round(stored: StoredResults, folder: Path) -> list[Problem]:
 def _stale(made: Made, what: What, path: Path) -> list[Problem]:
     beside = path.parent if path.name not in ("", "..") else path.resolve().parent
     found = profiles_called(made.id, (beside, Path()))
-    words = compared(made, [_now(document) for document in found], what)
+    is_told = made.translation is not None
+    words = compared(made, [_now(document, with_texts=is_told) for document in found], what)
     if not words:
         return []
     where, hint = Where(str(path)), _HINTS[what]
     return [Problem(CODES[what], words, where, made.id, hint=hint, severity=Severity.WARNING)]
 
 
-def _now(document: Document) -> Now:
+def _now(document: Document, *, with_texts: bool) -> Now:
     version = document.node(("version",))
-    beside, _ = translations_beside(document, "profile")
+    beside = translations_beside(document, "profile")[0] if with_texts else {}
     return Now(
         document.name,
         version.text.strip() if isinstance(version, Scalar) else "",

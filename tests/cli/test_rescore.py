@@ -116,8 +116,29 @@ def test_again_it_is_finished_and_nothing_else_is_taken_for_it(
     other("1.2")
     ended = screener(*command)
     assert ended.code == 2
-    assert "This round is stale: it was made with the profile rep 1.1" in ended.err
+    assert "new: This round is stale: it was made with the profile rep 1.1" in ended.err
+    assert "Give the profile a new version, or this round another folder" in ended.err
     assert content(here / "new") == before
+
+
+def test_batch_refuses_a_changed_profile_with_the_command_that_helps(
+    screener: Run, other: Edit, here: Path
+) -> None:
+    write_table(here / "table.csv", 3)
+    batch = (*BATCH, "-p", other("1.0"), "-o", "may", "--reports", "none")
+    ok(screener(*batch))
+    before = content(here / "may")
+    other("1.1")
+    ended = screener(*batch, "--update")
+    assert ended.code == 2
+    assert "stale: it was made with the profile rep 1.0, which is 1.1 now.\n" in ended.err
+    assert "`screener rescore ROUND -p PROFILE` makes the new one beside it" in ended.err
+    assert ended.err.endswith(
+        "Nothing was written.\nTo have the new one beside it:\n  screener rescore may -p rep.yaml\n"
+    )
+    assert content(here / "may") == before
+    ok(screener("rescore", "may", "-p", "rep.yaml"))
+    assert record(Path("may-rep-1.1")).options.reports == "none"
 
 
 @pytest.mark.long

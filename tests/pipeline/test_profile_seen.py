@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from screener.checking.profile_doubts import Asked
-from screener.models.norms import Norms, NormTable
+from screener.models.norms import Norms, NormSource, NormTable
 from screener.models.profile import Ideal, Profile
 from screener.models.profile_seen import CategorySeen
 from screener.pipeline.profile_seen import fewest_items, seen_in_norms, seen_in_table
@@ -49,7 +49,17 @@ def test_what_is_the_same_for_all_goes_with_nothing() -> None:
 def test_norms() -> None:
     scores = ((0.0, 10.0), (30.0, 10.0), (60.0, 15.0), (95.0, 5.0))
     table = NormTable(n=40, mean=40, sd=30, scores=scores)
-    norms = Norms.model_construct(title="N", people=40, categories={"a": table})
+    norms = Norms(
+        norms="q",
+        version="1",
+        title="N",
+        date="2026-11-20",
+        measures="0" * 64,
+        questionnaires=("0" * 64,),
+        people=40,
+        sources=(NormSource(kind="round", name="may", sha256="0" * 64, people=40),),
+        categories={"a": table},
+    )
     seen = seen_in_norms(PROFILE, norms, {"a": Asked("A", 4, 24.7)})
     assert seen.categories == {"a": CategorySeen(40, 15 / 40, 10 / 40)}
     assert seen_in_norms(PROFILE, norms, {}).categories["a"].below_minimum is None
