@@ -26,6 +26,8 @@ _ROOT_2 = math.sqrt(2)
 _ROOT_2_PI = math.sqrt(2 * math.pi)
 
 
+# From, to, value at score 0, slope.
+Piece = tuple[float, float, float, float]
 _NoMoments = tuple[None, None, None]
 _NO_MOMENTS: _NoMoments = (None, None, None)
 _MOST_KNOWN = 100_000
@@ -89,9 +91,9 @@ class FitMoments:
 
 @dataclass(frozen=True, slots=True)
 class LossRamp:
-    """The loss as straight pieces: from, to, value at score 0, slope."""
+    """The loss as straight pieces."""
 
-    pieces: tuple[tuple[float, float, float, float], ...]
+    pieces: tuple[Piece, ...]
     target: tuple[float, float]
 
     @classmethod
@@ -111,16 +113,20 @@ class LossRamp:
 
     def moments(self, score: float, error: float) -> Moments:
         """Moments of the fit when the score is normal with this mean and standard error."""
-        cuts = [_standardised(piece, score, error) for piece in self.pieces]
-        loss = math.fsum(_first(*cut) for cut in cuts)
-        variance = math.fsum(_second(z0, z1, a - loss, b) for z0, z1, a, b in cuts)
+        loss, variance = mean_and_variance(self.pieces, score, error)
         low, high = ((edge - score) / error for edge in self.target)
-        return Moments(100 - loss, max(0.0, variance), _mass(low, high))
+        return Moments(100 - loss, variance, _mass(low, high))
 
 
-def _standardised(
-    piece: tuple[float, float, float, float], score: float, error: float
-) -> tuple[float, float, float, float]:
+def mean_and_variance(pieces: Sequence[Piece], score: float, error: float) -> tuple[float, float]:
+    """Of a function of straight pieces when its variable is normal; the pieces cover the line."""
+    cuts = [_standardised(piece, score, error) for piece in pieces]
+    mean = math.fsum(_first(*cut) for cut in cuts)
+    variance = math.fsum(_second(z0, z1, a - mean, b) for z0, z1, a, b in cuts)
+    return mean, max(0.0, variance)
+
+
+def _standardised(piece: Piece, score: float, error: float) -> tuple[float, float, float, float]:
     start, end, value, slope = piece
     return (start - score) / error, (end - score) / error, value + slope * score, slope * error
 

@@ -20,6 +20,16 @@ def profile_ids() -> tuple[str, ...]:
     return tuple(sorted(_found("profiles")))
 
 
+def profile_ids_for(questionnaire: str) -> tuple[str, ...]:
+    """The ids of the bundled profiles that are made for a questionnaire, in order."""
+    listed = {id: read_bundled("profiles", id).value()["questionnaire"] for id in profile_ids()}
+    return tuple(
+        id
+        for id, ids in listed.items()
+        if questionnaire in ([ids] if isinstance(ids, str) else ids)
+    )
+
+
 def questionnaire_ids() -> tuple[str, ...]:
     """The ids of the bundled questionnaires, in order."""
     return tuple(sorted(_found("questionnaires")))

@@ -101,7 +101,7 @@ KEPT = {
     | {"guide.notes", "appendix.source", "appendix.questionnaire"}
     | {"compare.page.score", "compare.page.triangle", "workbook.method.minimum"}
     | {"workbook.method.source", "workbook.method.questionnaire", "workbook.method.named"}
-    | {"workbook.column.invitation", "card.version"}
+    | {"workbook.column.invitation", "card.version", "roles.stamp"}
     | SHARED,
     "es": {"guide.minutes"} | SHARED,
 }

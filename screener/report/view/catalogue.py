@@ -3,7 +3,7 @@
 A few files a language: ``en.toml`` of the report, ``en.rounds.toml`` of what a round has beside it,
 ``en.form.toml`` of the form that candidates fill in, ``en.paper.toml`` of the form to print or to
 put into a table, ``en.terminal.toml`` of the form in the terminal, ``en.card.toml`` of a profile's
-card.
+card, ``en.roles.toml`` of one candidate and several roles.
 """
 
 import tomllib
@@ -16,7 +16,7 @@ from screener.report.view.words import Words
 LANGUAGES = ("en", "de", "fr", "es")
 PARTS = (
     *("toml", "rounds.toml", "form.toml", "paper.toml", "terminal.toml"),
-    "card.toml",
+    *("card.toml", "roles.toml"),
 )
 
 

@@ -68,7 +68,7 @@ def _person(person: Compared, comparison: Comparison, words: Words) -> Person:
         fit=lane.figure,
         interval=_interval(person, comparison, edges, words),
         verdict=_verdict(person, comparison, words),
-        gates=_gates(person, words),
+        gates=gate_words(person.gates, words),
     )
 
 
@@ -131,16 +131,16 @@ def place_in_round(standing: Standing, of: int | None, words: Words) -> str:
     return words(f"compare.person.{key}", order=order, tier=standing.tier)
 
 
-def _gates(person: Compared, words: Words) -> list[GateWords]:
-    """What is not met or still open, one by one; what is met, in one word."""
-    wanting = [gate for outcome in _ORDER for gate in person.gates if gate.outcome == outcome]
-    told = [GateWords(MARKS[g.outcome], g.outcome, _gate(g, words)) for g in wanting[:_MOST_GATES]]
+def gate_words(gates: Sequence[Gate], words: Words, most: int = _MOST_GATES) -> list[GateWords]:
+    """What is not met or still open, one by one up to so many; what is met, in one word."""
+    wanting = [gate for outcome in _ORDER for gate in gates if gate.outcome == outcome]
+    told = [GateWords(MARKS[g.outcome], g.outcome, _gate(g, words)) for g in wanting[:most]]
     more = len(wanting) - len(told)
     if more:
-        outcome = wanting[_MOST_GATES].outcome
+        outcome = wanting[most].outcome
         text = words("compare.person.more_open", more, more=more)
         told.append(GateWords(MARKS[outcome], outcome, text))
-    met = len(person.gates) - len(wanting)
+    met = len(gates) - len(wanting)
     if met:
         text = words(f"compare.person.{'other_met' if wanting else 'met'}", met, number=met)
         told.append(GateWords(MARKS["pass"], "pass", text))
