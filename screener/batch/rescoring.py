@@ -204,5 +204,5 @@ def _unasked(stored: StoredResults, role: Role, folder: Path) -> Iterator[Proble
             message = f"Nobody of this round answered the must-have {name}, so it is not known."
             where, hint = Where(str(folder)), "Ask it, or take it out of the profile."
             yield Problem(
-                "must-have-unasked", message, where, name, hint=hint, severity=Severity.WARNING
+                "must-have-unanswered", message, where, name, hint=hint, severity=Severity.WARNING
             )

@@ -19,6 +19,7 @@ from tests.batch.small_rounds import Scribe
 from tests.cli.conftest import Ended, Run
 from tests.faults.applicants import write_table
 from tests.faults.rounds import content
+from tests.pipeline.invited import SECRET, Home
 
 BATCH = ("batch", "table.csv", "-q", "sales-quick")
 Edit = Callable[..., str]
@@ -84,6 +85,7 @@ def test_it_is_what_a_batch_of_the_same_table_is(
     assert ended.err.endswith(f"  screener profile diff may {new} --on may\n")
 
 
+@pytest.mark.long
 def test_its_record_says_where_it_came_from(screener: Run, may: Path, other: Edit) -> None:
     ok(screener("rescore", may, "-p", other(), "-o", "new"))
     made, old = record(Path("new")), record(may)
@@ -121,6 +123,7 @@ def test_again_it_is_finished_and_nothing_else_is_taken_for_it(
     assert content(here / "new") == before
 
 
+@pytest.mark.long
 def test_batch_refuses_a_changed_profile_with_the_command_that_helps(
     screener: Run, other: Edit, here: Path
 ) -> None:
@@ -196,6 +199,7 @@ def test_the_questionnaire_stays_that_of_the_round(screener: Run, here: Path) ->
     assert two.profile_sha256 != one.profile_sha256
 
 
+@pytest.mark.long
 def test_a_masked_round_stays_masked_with_its_key(screener: Run, here: Path) -> None:
     masked_rounds.write_files(here)
     ok(
@@ -221,3 +225,48 @@ def test_a_masked_round_stays_masked_with_its_key(screener: Run, here: Path) -> 
     (here / "may.mask-key").rename(here / "kept")
     assert screener("rescore", "may", "-p", "hidden-role.yaml", "-o", "y").code == 2
     ok(screener("rescore", "may", "-p", "hidden-role.yaml", "-o", "y", "--mask-key", "kept"))
+
+
+@pytest.mark.long
+def test_how_invitations_stood_is_kept_without_their_key(screener: Run, here: Path) -> None:
+    home = Home(here)
+    for id, last in (("A-1", "2026-12-31"), ("A-2", "2026-01-01")):
+        home.form(f"{id}.json", id, home.invitation(id, last=last))
+    home.form("A-3.json", "A-3")
+    (here / "key").write_text(SECRET.hex(), encoding="ascii")
+    ok(screener("batch", "answers", "-p", "p.yaml", "-o", "may", "--invites", "key"))
+    (here / "key").unlink()
+    ok(screener("rescore", "may", "-p", "p.yaml", "-o", "new"))
+    one, two = content(here / "may"), content(here / "new")
+    assert one["ranking.csv"] == two["ranking.csv"]
+    assert one["results.jsonl"] == two["results.jsonl"]
+    assert "late" in (here / "new" / "ranking.csv").read_text(encoding="utf-8-sig").lower()
+    assert record(Path("new")).made_from.invites == record(Path("may")).made_from.invites
+
+
+@pytest.mark.long
+def test_a_round_that_is_not_finished_and_one_that_is_damaged(
+    screener: Run, may: Path, other: Edit, here: Path
+) -> None:
+    (here / "part").mkdir()
+    data = (here / may / "results.parquet").read_bytes()
+    (here / "part" / "results.parquet").write_bytes(data)
+    ended = ok(screener("rescore", "part", "-p", other(), "--reports", "none"))
+    assert "part: Warning: This round is not finished" in ended.err
+    assert "6 candidates are ranked." in ended.out
+    holed = data[:4] + bytes(2_000) + data[2_004:]
+    (here / "part" / "results.parquet").write_bytes(holed)
+    ended = screener("rescore", "part", "-p", "rep.yaml", "-o", "new")
+    assert ended.code == 2
+    assert not (here / "new").exists()
+
+
+@pytest.mark.long
+def test_what_was_done_to_the_reports_has_to_be_named_again(screener: Run, here: Path) -> None:
+    write_table(here / "table.csv", 2)
+    attach, bundled = "--attach-result", ("-p", "account-executive", "--reports", "none")
+    ok(screener(*BATCH, *bundled, "-o", "may", attach))
+    ended = ok(screener("rescore", "may", *bundled, "-o", "new"))
+    assert "made with --attach-result, and this command does not say so" in ended.err
+    ended = ok(screener("rescore", "may", *bundled, "-o", "newer", attach))
+    assert "this command does not say so" not in ended.err
