@@ -2,16 +2,16 @@
 
 import re
 
-from screener.models.base import MOST_TEXT, plain_number
+from screener.models.base import MOST_TEXT
 from screener.models.form import FormQuestion
 from screener.models.reading import NOT_APPLICABLE, folded, takes_positions
+from screener.models.written_number import written_number
 from screener.report.view.form_text import number_of, on_one_line
 from screener.report.view.words import Words
 
 Given = int | list[int] | str
 NOT_FOR_ME = 0
 _BETWEEN = re.compile(r"[,;\s]+")
-_COMMA = re.compile(r"([+-]?\d+),(\d+)")
 _LETTERS = 26
 
 
@@ -117,15 +117,19 @@ def _several(question: FormQuestion, typed: str, words: Words) -> list[int]:
 
 
 def _number(question: FormQuestion, typed: str, words: Words) -> str:
-    text = _COMMA.sub(r"\1.\2", typed.strip()) if _COMMA.fullmatch(typed.strip()) else typed.strip()
-    try:
-        number = float(plain_number(text))
-    except ValueError:
-        raise NotUnderstoodError(_told("is_no_number", typed, question, words)) from None
-    is_low = question.least is not None and number < question.least
-    if is_low or (question.most is not None and number > question.most):
-        raise NotUnderstoodError(_told("is_outside", typed, question, words))
-    return text
+    readings = written_number(typed)
+    fitting = [text for text in readings if _is_within(question, float(text))]
+    if not readings:
+        raise NotUnderstoodError(_told("is_no_number", typed, question, words))
+    if len(fitting) != 1:
+        key = "is_two_numbers" if fitting else "is_outside"
+        raise NotUnderstoodError(_told(key, typed, question, words))
+    return fitting[0]
+
+
+def _is_within(question: FormQuestion, number: float) -> bool:
+    least, most = question.least, question.most
+    return (least is None or number >= least) and (most is None or number <= most)
 
 
 def _text(typed: str, words: Words) -> str:

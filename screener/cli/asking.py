@@ -68,7 +68,7 @@ class Asking:
     def _keep(self, question: FormQuestion, given: Given) -> None:
         if given != self.kept.given(question.number):
             self.kept.put(question.number, given)
-        if question.options:
+        if question.options or question.kind == "number":
             answer = ask_read.said(question, given, self.words)
             self.talk.aside(self.words("terminal.noted", answer=answer))
 

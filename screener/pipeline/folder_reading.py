@@ -24,7 +24,7 @@ from screener.pipeline.applicants import (
     open_table,
     uninvited,
 )
-from screener.pipeline.invited import again_problem, first_uses
+from screener.pipeline.uses import Uses, uses_of
 from screener.problems import Problem, ProblemsError, Severity, Where, errors
 from screener.scoring.columns import code
 from screener.sources.characters import visible
@@ -68,13 +68,15 @@ class FolderReader:
     has_zones: bool
     inviting: Inviting | None = None
     limit: int | None = None
+    # Files by their content: the same one under two names is one.
+    _seen: dict[str, Path] = field(default_factory=dict)
     # Where the numbers of each table begin, and where its rows stand.
     _starts: list[int] = field(default_factory=list)
     _places: list[tuple[Path, Applicants | None]] = field(default_factory=list)
 
     def batches(self) -> Iterator[AnswerBatch]:
         """From the first file on; what is wrong with one costs nobody else anything."""
-        self._starts, self._places = [], []
+        self._starts, self._places, self._seen = [], [], {}
         return _first(self._all(), self.limit)
 
     def place(self, row: int) -> Where:
@@ -113,8 +115,27 @@ class FolderReader:
         self._begin(start, path, table)
         told = tuple(RowProblem(start, "", each) for each in notebook.warnings)
         for batch in table.batches():
-            yield _moved(uninvited(batch, self.inviting), start, told)
+            yield _moved(self._uninvited(batch, table), start, told)
             told = ()
+
+    def _uninvited(self, batch: AnswerBatch, table: Applicants) -> AnswerBatch:
+        """Rows came without an invitation: those of invited candidates do not count."""
+        if self._uses is None:
+            return batch
+        batch = uninvited(batch, self.inviting)
+        is_elsewhere = pl.col("candidate_id").is_in(list(self._uses.invited))
+        rows = batch.answers.filter(is_elsewhere).select("row", "candidate_id").rows()
+        told = [
+            RowProblem(row, id, _elsewhere(table.id_place(row), self._uses.why_aside(id)))
+            for row, id in rows
+        ]
+        lost = pl.col("candidate_id").is_in(list(self._uses.invited)).fill_null(value=False)
+        keys = batch.keys.with_columns(
+            pl.when(lost).then(None).otherwise(pl.col("candidate_id")).alias("candidate_id"),
+            (pl.col("sound") & ~lost).alias("sound"),
+        )
+        answers = batch.answers.filter(~is_elsewhere)
+        return AnswerBatch(answers, keys, (*batch.problems, *told))
 
     def _unfit(self, path: Path, start: int, problems: Iterable[Problem]) -> AnswerBatch:
         found = _Files()
@@ -142,10 +163,11 @@ class FolderReader:
         if document is not None and (other := other_kind(document, "answers")):
             found.problems.append(RowProblem(number, "", _not_answers(document, other.where)))
             return
+        if document is not None and (same := self._seen.setdefault(document.sha256, path)) != path:
+            found.problems.append(RowProblem(number, "", _same_file(document, same)))
+            return
         id = _id(document)
-        if document is not None and path in self._used_again:
-            text, first = self._used_again[path]
-            problem = again_problem(document, text, id or "", visible(first.name, _MOST_NAME))
+        if problem := self._aside(path):
             found.keys.append((number, None, None, False))
             found.problems.append(RowProblem(number, id or "", problem))
             return
@@ -156,14 +178,22 @@ class FolderReader:
         if is_sound:
             found.cases += cases
             found.rows.append(number)
-        found.keys.append((number, id, self._submitted(document), is_sound))
+        # A spoiled file takes nobody's place who has a sound one, where that can be told.
+        is_theirs = is_sound or self._uses is None or id not in self._uses.known
+        moment = self._submitted(document) if is_theirs else None
+        found.keys.append((number, id if is_theirs else None, moment, is_sound))
         found.problems += [RowProblem(number, id or "", each) for each in notebook.problems]
 
     @cached_property
-    def _used_again(self) -> dict[Path, tuple[str, Path]]:
-        """Files with an invitation that came back before, where invitations are looked at."""
+    def _uses(self) -> Uses | None:
+        """Which files count of candidates with several, where invitations are looked at."""
+        if self.inviting is None:
+            return None
         files = [path for path in self.files if not is_table(path)]
-        return first_uses(files) if self.inviting is not None else {}
+        return uses_of(_each_once(files), self.instrument, self.inviting)
+
+    def _aside(self, path: Path) -> Problem | None:
+        return self._uses.aside.get(path) if self._uses is not None else None
 
     def _submitted(self, document: Document | None) -> str | None:
         """When it was finished, else the day: in UTC if all files have zones, else as written."""
@@ -237,3 +267,27 @@ def _no_answers(path: Path) -> Problem:
     message = "This table has no column that asks a question of ours, so it was left aside."
     where = Where(visible(str(path), _MOST_NAME))
     return Problem("not-answers", message, where, severity=Severity.WARNING)
+
+
+def _each_once(files: Iterable[Path]) -> Iterator[Path]:
+    """Files without those that another one before is the same as, byte for byte."""
+    seen: set[str] = set()
+    for path in files:
+        document, _ = read_document(path)
+        if document is not None and document.sha256 not in seen:
+            seen.add(document.sha256)
+            yield path
+
+
+def _same_file(document: Document, first: Path) -> Problem:
+    name = visible(first.name, _MOST_NAME)
+    message = f"This is the same file as {name}, so it was left aside."
+    where = Where(document.name)
+    return Problem("same-file", message, where, severity=Severity.WARNING)
+
+
+def _elsewhere(where: Where, name: str) -> Problem:
+    shown = visible(name, _MOST_NAME)
+    message = f"This candidate answered with an invitation, in {shown}; a row carries none."
+    hint = "That file counts. Ask the candidate whether this row is theirs at all."
+    return Problem("invitation-elsewhere", message, where, hint=hint)

@@ -1,15 +1,12 @@
 """Answers held against the invitations that were sent: whose they are, and whether in time."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Protocol
 
-from screener.models.answers import Answers, moment_of
+from screener.models.answers import Answers
 from screener.models.invitation import REFUSED, Inviting, Standing, read_invitation
 from screener.pipeline.loaded import Instrument
 from screener.problems import Problem, Severity, Where
-from screener.sources.document import read_document
 from screener.sources.tree import Document
 
 _FIELD = ("invitation",)
@@ -59,8 +56,8 @@ def standing_of(
 
 
 def _last_day(answers: Answers) -> str | None:
-    """The day on which they were finished, by the candidate's own clock."""
-    return None if answers.finished is None else answers.finished[:10]
+    """When they were finished, by the candidate's own clock; else the day that they wrote."""
+    return answers.answered if answers.finished is None else answers.finished[:10]
 
 
 def _doubts(
@@ -69,9 +66,9 @@ def _doubts(
     invitation = read_invitation(answers.invitation or "", answers.candidate.id)
     expires = invitation.expires if invitation else ""
     if standing == "late":
-        clock = "they came in" if inviting.received else "they were finished, by their own clock,"
-        day = inviting.received or _last_day(answers)
-        message = f"These answers are late: {clock} on {day}, and the last day was {expires}."
+        message = (
+            f"These answers are late: {_when(answers, inviting)}, and the last day was {expires}."
+        )
         hint = "They are scored all the same; whether they count is yours to decide."
         code = "invitation-late"
         yield Problem(code, message, where, hint=hint, severity=Severity.WARNING)
@@ -80,6 +77,14 @@ def _doubts(
         hint = "The file says no time. Say when it came in with --received DATE."
         code = "invitation-time-unknown"
         yield Problem(code, message, where, hint=hint, severity=Severity.WARNING)
+
+
+def _when(answers: Answers, inviting: Inviting) -> str:
+    if inviting.received:
+        return f"they came in on {inviting.received}"
+    if answers.finished:
+        return f"they were finished on {_last_day(answers)}, by the candidate's own clock"
+    return f"the day that stands in them is {answers.answered}"
 
 
 class _Cased(Protocol):
@@ -105,38 +110,3 @@ def again_problem(document: Document, text: str, candidate_id: str, first: str) 
     message = f"The invitation{number} was used before, in {first}; each is good for one file."
     hint = "Ask the candidate which of the two counts, and leave the other one out."
     return Problem("invitation-used-again", message, document.where(_FIELD), hint=hint)
-
-
-def first_uses(files: Sequence[Path]) -> dict[Path, tuple[str, Path]]:
-    """Files of a folder whose invitation came back before: with its text and the first file.
-
-    Where the files do not all say when they were finished, none of them is the first.
-    """
-    uses: dict[tuple[str, str], list[tuple[datetime | None, Path]]] = {}
-    for path in files:
-        if (told := _told(path)) is not None:
-            text, id, moment = told
-            uses.setdefault((text, id), []).append((moment, path))
-    again: dict[Path, tuple[str, Path]] = {}
-    for (text, _), found in uses.items():
-        moments = [moment for moment, _ in found if moment is not None]
-        if len(found) > 1 and len(moments) == len(found) and _comparable(moments):
-            by_time = sorted(zip(moments, (path for _, path in found), strict=True))
-            first = by_time[0][1]
-            again |= {path: (text, first) for _, path in found if path != first}
-    return again
-
-
-def _comparable(moments: Sequence[datetime]) -> bool:
-    return len({moment.tzinfo is None for moment in moments}) == 1
-
-
-def _told(path: Path) -> tuple[str, str, datetime | None] | None:
-    """The invitation of a file, whose it says it is, and when it was finished."""
-    document, _ = read_document(path)
-    said = document.value() if document is not None else {}
-    person = said.get("candidate")
-    text, id = said.get("invitation"), person.get("id") if isinstance(person, dict) else None
-    if not isinstance(text, str) or not isinstance(id, str):
-        return None
-    return text.strip(), id.strip(), moment_of(said.get("finished"))

@@ -8,7 +8,7 @@ import pytest
 from screener.models.invitation import Inviting
 from screener.pipeline import Notebook, screen_files
 from screener.problems import ProblemsError, Severity
-from tests.pipeline.invited import INVITING, LAST, OTHER, Home
+from tests.pipeline.invited import DAY, INVITING, LAST, OTHER, Home
 from tests.pipeline.rounds import GOOD, IDS, csv_text, opened, told, whole
 
 
@@ -122,7 +122,72 @@ def test_where_the_first_cannot_be_told_none_is_taken_for_it(
     home.form("a.json", "A", sent)
     home.form("b.json", "A", sent, finished=finished)
     batch = whole(opened(home.folder, inviting=INVITING))
-    assert batch.keys["candidate_id"].to_list() == ["A", "A"]
+    assert batch.answers.height == 0
+    assert told(batch) == [(n, "A", "invitation-used-again") for n in (1, 2)]
+    assert "b.json too" in batch.problems[0].problem.message
+
+
+def test_the_same_time_tells_nobody_which_was_first(home: Home) -> None:
+    sent = home.invitation("A")
+    home.form("a.json", "A", sent)
+    home.form("b.json", "A", sent, answers={"1": 1})
+    home.form("c.json", "A", sent, finished="2026-11-21T10:00:00+01:00")
+    batch = whole(opened(home.folder, inviting=INVITING))
+    assert batch.answers.height == 0
+    assert len(batch.problems) == 3
+
+
+def test_the_same_file_under_two_names_is_one(home: Home) -> None:
+    path = home.form("answers-A.json", "A", home.invitation("A"))
+    (home.folder / "answers-A.json-1.json").write_bytes(path.read_bytes())
+    for inviting in (INVITING, None):
+        batch = whole(opened(home.folder, inviting=inviting))
+        assert batch.answers["candidate_id"].to_list() == ["A"]
+        assert told(batch) == [(2, "", "same-file")]
+
+
+@pytest.mark.parametrize("later", ["2026-11-25T10:00:00+01:00", DAY])
+def test_no_stranger_takes_the_place_of_who_was_invited(home: Home, later: str) -> None:
+    home.form("1.json", "A", home.invitation("A"))
+    home.form("2.json", "A", finished=later)
+    home.form("3.json", "A", home.invitation("A", OTHER), finished=later)
+    home.form("4.json", "A", home.invitation("B"), finished=later)
+    home.form("5.json", "A", home.invitation("A"), finished=later, answers={"1": 99})
+    rows = [["A", *GOOD[1:]], ["T", *GOOD[1:]]]
+    (home.folder / "6.csv").write_text(csv_text([IDS, *rows]), encoding="utf-8")
+    batch = whole(opened(home.folder, inviting=INVITING))
+    assert batch.answers.select("candidate_id", "row").rows() == [("A", 1), ("T", 9)]
+    assert batch.keys["candidate_id"].to_list() == ["A", None, None, None, None, None, "T"]
+    assert [code for _, _, code in told(batch)] == [
+        "invitation-elsewhere",
+        "invitation-forged",
+        "invitation-altered",
+        "changed-form",
+        "invitation-elsewhere",
+    ]
+
+
+def test_a_spoiled_file_does_not_use_an_invitation_up(home: Home) -> None:
+    sent = home.invitation("A")
+    home.form("1.json", "A", sent, answers={"1": 99})
+    home.form("2.json", "A", sent, finished="2026-11-21T10:00:00+01:00")
+    batch = whole(opened(home.folder, inviting=INVITING))
+    assert batch.answers["row"].to_list() == [2]
+    assert told(batch) == [(1, "A", "changed-form")]
+
+
+def test_a_file_in_time_goes_before_a_late_one(home: Home) -> None:
+    home.form("1.json", "A", home.invitation("A"))
+    late = f"{LAST}T10:00:00+01:00"
+    home.form("2.json", "A", home.invitation("A", last="2026-11-01"), finished=late)
+    batch = whole(opened(home.folder, inviting=INVITING))
+    assert batch.answers["row"].to_list() == [1]
+    assert told(batch) == [(2, "A", "invitation-elsewhere")]
+
+
+def test_where_there_is_no_clock_the_day_that_was_written_counts(home: Home) -> None:
+    path = home.form("a.json", "A", home.invitation("A"), finished=None, answered="2027-02-01")
+    assert scored(home, path) == (["late"], ["invitation-late"])
 
 
 def test_another_invitation_of_the_same_person_is_another_matter(home: Home) -> None:

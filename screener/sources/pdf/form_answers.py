@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from screener.models.form_mark import FormPrint, read_mark
+from screener.models.written_number import written_number
 from screener.problems import Problem, Severity, Where
 from screener.sources.characters import visible
 from screener.sources.pdf.form_facts import MOST_LETTERS, FieldFacts, FormFacts
@@ -14,7 +15,6 @@ from screener.sources.pdf.form_facts import MOST_LETTERS, FieldFacts, FormFacts
 _NOT_FOR_ME, _NOT_FOR_ME_IN_WORDS = 0, "n/a"
 _QUESTION = re.compile(r"q([0-9]+)(?:o([0-9]+))?")
 _PLACE = re.compile("0|[1-9][0-9]{0,3}")
-_NUMBER = re.compile(r"([-+\u2212]?)([0-9]+)(?:[.,]([0-9]+))?")
 _DAY = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 # Where the day comes first there are dots; with strokes nobody knows which comes first.
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
@@ -100,6 +100,10 @@ def _wrong(part: Mapping[str, FieldFacts], where: Where) -> Iterator[Problem]:
     if any(len(text) > MOST_LETTERS for text in main.written):
         message = f"This answer is longer than {MOST_LETTERS} letters, the most that is read."
         yield Problem("too-long", message, where)
+    if not main.is_long and any(len(written_number(text)) > 1 for text in main.written):
+        message = "This number can be read in two ways, so it is not guessed which is meant."
+        hint = "Ask the candidate, and write it without a sign between thousands: 1234."
+        yield Problem("two-readings", message, where, visible(main.written[0]), hint=hint)
     if not all(_PLACE.fullmatch(state) for state in main.chosen):
         message = "No form of ours writes such an answer; the file was changed."
         yield Problem("changed-form", message, where, visible(main.chosen[0]))
@@ -124,11 +128,8 @@ def _places(part: Mapping[str, FieldFacts]) -> list[int]:
 
 def _with_point(text: str) -> str:
     """A number as all programs write it; anything else as it is."""
-    found = _NUMBER.fullmatch(text.replace("\u202f", "").replace("\xa0", "").strip())
-    if found is None:
-        return text
-    sign = "-" if found[1] in ("-", "\u2212") else ""
-    return f"{sign}{found[2]}" + (f".{found[3]}" if found[3] else "")
+    readings = written_number(text)
+    return readings[0] if len(readings) == 1 else text
 
 
 def _day(text: str) -> str | None:

@@ -126,13 +126,19 @@ def test_what_no_form_writes(form: Form, empty: bytes) -> None:
         ("4,5", "4.5"),
         (" 4.50 ", "4.50"),
         ("\u22122", "-2"),
-        ("1.000,5", "1.000,5"),
+        ("1.000,5", "1000.5"),
         ("two", "two"),
     ],
 )
 def test_numbers_as_people_write_them(form: Form, filled: bytes, written: str, kept: str) -> None:
     made = changed(filled, put(names(form)["How many?"], "/V", String(written)))
     assert answered(made)[str(numbers(form)["How many?"])] == kept
+
+
+@pytest.mark.parametrize("written", ["1,500", "1.500"])
+def test_a_number_with_two_readings_is_not_guessed(form: Form, filled: bytes, written: str) -> None:
+    made = changed(filled, put(names(form)["How many?"], "/V", String(written)))
+    assert codes(made) == [("two-readings", f"question {numbers(form)['How many?']}")]
 
 
 def test_what_nobody_types_is_left_out(form: Form, filled: bytes) -> None:
