@@ -182,6 +182,7 @@ def claims(signs: Iterable[Signs], questions: Questions) -> list[Claim]:
 
 
 def _of(signs: Signs, questions: Questions) -> Iterator[tuple[str, How]]:
+    yield from _by(_with_own_text(signs, questions), "id")
     for text in signs.ids:
         yield from _by(questions.by_id(text), "id")
     for text in signs.texts:
@@ -193,6 +194,13 @@ def _of(signs: Signs, questions: Questions) -> Iterator[tuple[str, How]]:
         # Only a second header row says for certain that the first holds the whole question.
         if signs.header.sub:
             yield from _by(questions.by_text(question), "question")
+
+
+def _with_own_text(signs: Signs, questions: Questions) -> str | None:
+    """The item whose id stands before its very text, whatever else that id looks like."""
+    prefix = coded(signs.header.full)
+    item = questions.by_id(prefix[0]) if prefix else None
+    return item if prefix and item in questions.with_text(prefix[1]) else None
 
 
 def _by(item: str | None, how: How) -> Iterator[tuple[str, How]]:
