@@ -5,10 +5,11 @@ Run ``python -m tests.cli.commands_page`` after a change of a command or option.
 
 import os
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from screener.cli.commands import COMMANDS, app
+from screener.cli.commands import COMMANDS, GROUPS, app
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 HEAD = """\
@@ -40,10 +41,20 @@ def page() -> str:
     context = command.make_context("screener", [], resilient_parsing=True)
     parts = [HEAD, "## screener\n", _block(command.get_help(context))]
     for name in COMMANDS:
-        sub = command.get_command(context, name)  # type: ignore[attr-defined]
-        inner = sub.make_context(name, [], parent=context, resilient_parsing=True)
-        parts += [f"## screener {name}\n", _block(sub.get_help(inner))]
+        parts += _told(command, context, name)[0]
+    for name, (_, own) in GROUPS.items():
+        told, group, inner = _told(command, context, name)
+        parts += told
+        for each in own:
+            parts += _told(group, inner, each)[0]
     return "\n".join(parts)
+
+
+def _told(command: Any, context: Any, name: str) -> tuple[list[str], Any, Any]:
+    """The part on one command of another, with it and its context."""
+    sub = command.get_command(context, name)
+    inner = sub.make_context(name, [], parent=context, resilient_parsing=True)
+    return [f"## {inner.command_path}\n", _block(sub.get_help(inner))], sub, inner
 
 
 def _block(text: str) -> str:

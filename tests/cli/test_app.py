@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from screener import __version__
-from screener.cli.commands import COMMANDS
+from screener.cli.commands import GROUPS, NAMES
 from tests.cli.conftest import Run
 
 HEAVY = ["jinja2", "jsonschema", "polars", "pydantic", "rapidfuzz", "rich", "weasyprint", "yaml"]
@@ -20,12 +20,22 @@ def test_without_arguments_the_help_leads_to_the_demo(screener: Run) -> None:
     assert ended == screener("--help") == screener("-h")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_help(screener: Run, name: str) -> None:
-    assert f"  {name}" in screener().out
-    ended = screener(name, "--help")
+    *group, last = name.split()
+    assert f"  {last}" in screener(*group).out
+    ended = screener(*group, last, "--help")
     assert ended.code == 0
     assert ended.out.startswith(f"Usage: screener {name} ")
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_command_with_commands_of_its_own_shows_them(screener: Run, name: str) -> None:
+    assert f"  {name}" in screener().out
+    ended = screener(name)
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: screener {name} ")
+    assert ended == screener(name, "--help")
 
 
 def test_the_version(screener: Run) -> None:
@@ -39,6 +49,8 @@ def test_the_version(screener: Run) -> None:
         (["score"], "Missing argument 'ANSWERS'."),
         (["score", "a.yaml", "--papier", "a4"], "No such option: --papier"),
         (["demo", "--paper", "a5"], "'a5' is not one of 'a4', 'letter'"),
+        (["profile", "shw"], "No such command 'shw'. Did you mean 'show'"),
+        (["profile", "show", "x", "--format", "txt"], 'Did you mean "text"?'),
     ],
 )
 def test_a_mistyped_command_is_told_kindly(screener: Run, arguments: list[str], said: str) -> None:

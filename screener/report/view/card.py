@@ -19,9 +19,12 @@ from screener.report.view.strips import Strip
 from screener.report.view.words import Words
 
 HEAVIEST = 3
-_MOST_TITLE, _MOST_HIGH, _SHA = 120, 130, 12
+_MOST_NAME, _SHA = 40, 12
+# The profile's title may be so many times as long as that of a category.
+_WIDER = 2
+_LEAST_HIGH, _LEAST_QUESTION, _LEAST_MADE = 70, 56, 90
 # Letters of a line that says why, and the least of them that are left for where it comes from.
-_LETTERS, _LEAST_ORIGIN = 136, 45
+_LETTERS, _LEAST_ORIGIN = 128, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,18 @@ class Setting:
     """How a page is set: how close, and where texts are cut, None for whole.
 
     ``lines`` is how many lines each category gets to say why; of a part of a line, as many of the
-    heaviest get one more. ``line`` is the most letters of any other text.
+    heaviest get one more. ``title`` is the most letters of a title, ``line`` of any other text.
     """
 
     closeness: str = ""
     lines: float | None = None
     line: int | None = None
+    title: int | None = None
+
+    @property
+    def named(self) -> int | None:
+        """The most letters of a title within a sentence."""
+        return None if self.title is None else min(self.title, _MOST_NAME)
 
     def letters(self, place: int, of: int) -> int | None:
         """The most letters that the category at a place may take."""
@@ -102,25 +111,41 @@ class CardView:
 
 def card_view(card: ProfileCard, words: Words, setting: Setting = WHOLE) -> CardView:
     """The card, with its texts cut as the setting says, never within a word."""
+    view, whole = _view(card, words, setting), _view(card, words, WHOLE)
+    return replace(view, is_cut=replace(view, closeness="") != whole)
+
+
+def _view(card: ProfileCard, words: Words, setting: Setting) -> CardView:
     rows = by_weight(card)
     most = max(row.share for row in rows)
-    whole = [_row(each, most, card, words, setting) for each in rows]
-    shown = [_fitted(row, setting.letters(n, len(rows))) for n, row in enumerate(whole)]
-    must, thin = must_haves(card, words), thin_lines(card, words)
-    lines = [Said(*each) for each in [*bands(card, words), *made(card, words)]]
+    shown = [
+        _fitted(_row(each, most, card, words, setting), setting.letters(place, len(rows)))
+        for place, each in enumerate(rows)
+    ]
     return CardView(
         head=_head(card, words),
-        title=_cut(card.profile.title, _MOST_TITLE if setting.line else None),
+        title=_cut(card.profile.title, setting.title and _WIDER * setting.title),
         subtitle=_subtitle(card, words),
-        lead=lead(rows[:HEAVIEST], words),
+        lead=lead(rows[:HEAVIEST], words, setting.named),
         sought=[_sought(each, setting) for each in rows[:HEAVIEST] if each.weight],
         rows=shown,
-        must=[Said(label, _cut(text, setting.line)) for label, text in must],
-        thin=[_cut(text, setting.line) for text in thin],
-        made=[Said(each.label, _cut(each.text, setting.line)) for each in lines],
+        must=_must(card, words, setting),
+        thin=thin_lines(card, words, setting.named),
+        made=[Said(*bands(card, words, setting.named)), *_made(card, words, setting)],
         closeness=setting.closeness,
-        is_cut=shown != whole,
+        is_cut=False,
     )
+
+
+def _must(card: ProfileCard, words: Words, setting: Setting) -> list[Said]:
+    most = None if setting.line is None else max(setting.line + 20, _LEAST_QUESTION)
+    lines = must_haves(card, words, setting.named)
+    return [Said(_cut(label, most), _cut(text, setting.line)) for label, text in lines]
+
+
+def _made(card: ProfileCard, words: Words, setting: Setting) -> list[Said]:
+    most = None if setting.line is None else setting.line + _LEAST_MADE
+    return [Said(label, _cut(text, most)) for label, text in made(card, words)]
 
 
 def by_weight(card: ProfileCard) -> list[CardCategory]:
@@ -133,8 +158,8 @@ def _cut(text: str, most: int | None) -> str:
 
 
 def _sought(each: CardCategory, setting: Setting) -> Said:
-    most = _MOST_HIGH if setting.line else None
-    return Said(_cut(each.title, setting.line), _cut(each.high, most))
+    most = None if setting.line is None else max(setting.line, _LEAST_HIGH)
+    return Said(_cut(each.title, setting.named), _cut(each.high, most))
 
 
 def _row(
@@ -142,7 +167,7 @@ def _row(
 ) -> CardRow:
     share = percent(each.share)
     return CardRow(
-        title=_cut(each.title, setting.line),
+        title=_cut(each.title, setting.title),
         strip=strip(each, words),
         target=target(each.target),
         least="" if each.minimum is None else words("card.least", minimum=plain(each.minimum)),

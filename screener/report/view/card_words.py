@@ -6,10 +6,12 @@ from screener.models.profile import Band, Rated
 from screener.models.profile_card import AskedBy, CardCategory, ProfileCard, Thin
 from screener.report.view.bands import band_title
 from screener.report.view.numbers import Figure, percent, plain, rounded
-from screener.report.view.phrases import ended
+from screener.report.view.phrases import ended, excerpt
 from screener.report.view.words import Words
 
-_MOST_NAMED, _MOST_CHANGES = 4, 3
+_MOST_NAMED, _MOST_CUT, _MOST_CHANGES = 4, 1, 3
+# Titles cut shorter than this say nothing.
+_LEAST_NAME = 30
 # From which agreement on raters agree, and agree in part: a convention, see docs/profiles.md.
 _AGREE, _PARTLY = 0.7, 0.5
 _THIN: tuple[Thin, ...] = ("judgement", "no_source", "one_rater", "no_agreement")
@@ -23,10 +25,10 @@ def asked_with(card: ProfileCard, words: Words) -> str:
     return words("card.asked", names=words.series(names))
 
 
-def lead(heaviest: Sequence[CardCategory], words: Words) -> str:
-    """The sentence that says what counts most."""
+def lead(heaviest: Sequence[CardCategory], words: Words, most: int | None = None) -> str:
+    """The sentence that says what counts most; ``most`` is how long a title may be."""
     named = [each for each in heaviest if each.weight]
-    titles = words.series([words.inside(each.title) for each in named])
+    titles = words.series([_named(each.title, words, most) for each in named])
     share = percent(sum(each.share for each in named))
     return words("card.lead", titles=titles, share=share)
 
@@ -73,10 +75,19 @@ def _decimal(value: float, decimals: int) -> Figure:
     return Figure(f"{rounded(value, decimals)}")
 
 
-def must_haves(card: ProfileCard, words: Words) -> list[Pair]:
+def _named(title: str, words: Words, most: int | None) -> str:
+    """A title within a sentence."""
+    return words.inside(_short(title, most))
+
+
+def _short(title: str, most: int | None) -> str:
+    return title if most is None else excerpt(title, most)
+
+
+def must_haves(card: ProfileCard, words: Words, most: int | None = None) -> list[Pair]:
     """Minima, then the facts that are asked, each with what it takes and why."""
     minima = [
-        words("card.must_least", title=each.title, minimum=plain(each.minimum))
+        words("card.must_least", title=_short(each.title, most), minimum=plain(each.minimum))
         for each in card.categories
         if each.minimum is not None
     ]
@@ -87,12 +98,13 @@ def must_haves(card: ProfileCard, words: Words) -> list[Pair]:
     return found or [("", words("card.must_none"))]
 
 
-def thin_lines(card: ProfileCard, words: Words) -> list[str]:
+def thin_lines(card: ProfileCard, words: Words, most: int | None = None) -> list[str]:
     """What little speaks for the profile, the widest first."""
-    return list(_thin_lines(card, words)) or [words("card.thin_none")]
+    found = [text.replace("….", "…") for text in _thin_lines(card, words, most)]
+    return found or [words("card.thin_none")]
 
 
-def _thin_lines(card: ProfileCard, words: Words) -> Iterator[str]:
+def _thin_lines(card: ProfileCard, words: Words, most: int | None) -> Iterator[str]:
     if card.calibration is None:
         yield words("card.calibration_none")
     if card.norms is None:
@@ -100,36 +112,40 @@ def _thin_lines(card: ProfileCard, words: Words) -> Iterator[str]:
     for why in _THIN:
         if found := [each for each in card.categories if why in each.thin]:
             share = percent(sum(each.share for each in found))
-            titles = _titles([each.title for each in found], words)
+            titles = _titles([each.title for each in found], words, most)
             yield words(f"card.thin_{why}", titles=titles, share=share)
     for asked in card.questionnaires:
         if asked.few_items:
-            yield _few(asked, card, words)
+            yield _few(asked, card, words, most)
 
 
-def _few(asked: AskedBy, card: ProfileCard, words: Words) -> str:
+def _few(asked: AskedBy, card: ProfileCard, words: Words, most: int | None) -> str:
     if len(asked.few_items) == len(card.categories):
-        return words("card.few_all", asked=asked.title)
+        return words("card.few_all", asked=asked.id)
     titles = [each.title for each in card.categories if each.id in asked.few_items]
-    return words("card.few", asked=asked.title, titles=_titles(titles, words))
+    return words("card.few", asked=asked.id, titles=_titles(titles, words, most))
 
 
-def _titles(titles: Sequence[str], words: Words) -> str:
-    named = [words.inside(title) for title in titles]
-    left = len(named) - _MOST_NAMED
+def _titles(titles: Sequence[str], words: Words, most: int | None) -> str:
+    """The first of them; of cut titles fewer, and of very short ones their number."""
+    if most is not None and most < _LEAST_NAME:
+        return words("card.categories", len(titles))
+    number = _MOST_NAMED if most is None else _MOST_CUT
+    left = len(titles) - number
+    named = [_named(title, words, most) for title in titles[: number if left > 0 else None]]
     if left > 0:
-        named = [*named[:_MOST_NAMED], words("card.more", left)]
+        named.append(words("card.more", left))
     return words.series(named)
 
 
-def bands(card: ProfileCard, words: Words) -> list[Pair]:
+def bands(card: ProfileCard, words: Words, most: int | None = None) -> Pair:
     """The bands in a line."""
-    told = [_band(band, words) for band in card.bands]
-    return [(words("card.bands"), ended(", ".join(told)))]
+    told = [_band(band, words, most) for band in card.bands]
+    return words("card.bands"), ended(", ".join(told))
 
 
-def _band(band: Band, words: Words) -> str:
-    named = {"title": band_title(band, words), "from_": plain(band.from_)}
+def _band(band: Band, words: Words, most: int | None) -> str:
+    named = {"title": _short(band_title(band, words), most), "from_": plain(band.from_)}
     if band.needs is None:
         return words("card.band", **named)
     share, fit = percent(band.needs.share), plain(band.needs.fit)
