@@ -83,7 +83,14 @@ def form(
     made, problems = in_your_words(made, contact, notice)
     places = {kind: _place(kind, out, made) for kind in kinds}
     read = [*notebook.read, *([notice] if notice else [])]
-    problems += [*_unclear(kinds, out), *refusals(places.values(), read)]
+    wrong = _unclear(kinds, out)
+    problems += [
+        *wrong,
+        *_too_many_languages(kinds, language or []),
+        *refusals(places.values(), read),
+    ]
+    if wrong:
+        raise ProblemsError(wrong)
     if errors(problems):
         raise ProblemsError(problems)
     show.problems([*notebook.warnings, *problems])
@@ -123,6 +130,16 @@ def _unclear(kinds: list[Kind], out: Path) -> list[Problem]:
         endings = tuple(_ENDINGS.values())
         return [Problem("wrong-ending", message, value=str(out), allowed=endings)]
     return []
+
+
+def _too_many_languages(kinds: list[Kind], languages: list[str]) -> list[Problem]:
+    """That only the page can show several."""
+    others = [kind for kind in kinds if kind != "html"]
+    if len(set(languages)) < 2 or not others:  # noqa: PLR2004
+        return []
+    message = f"Only the page can show several languages, and {', '.join(others)} shows one."
+    hint = "Make one form for each language."
+    return [Problem("one-language", message, value=", ".join(languages), hint=hint)]
 
 
 def _made(kind: Kind, form_: "Form", instrument: "Instrument", paper: Paper, place: Path) -> bytes:

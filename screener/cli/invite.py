@@ -15,9 +15,10 @@ from screener.cli.form_options import (
 )
 from screener.cli.invites_options import is_day, no_day
 from screener.models.edition import Paper
-from screener.problems import Problem, ProblemsError, errors
+from screener.problems import Problem, ProblemsError, errors, listing
 
 if TYPE_CHECKING:
+    from screener.outputs.invitations import Mailed
     from screener.outputs.key_file import KeyFile
 
 _DAYS = 14
@@ -86,18 +87,19 @@ def invite(
     made, problems = in_your_words(made, contact, notice)
     secret, about_key = _key(key, out)
     problems += [*about_key, *_about_day(last_day), *_about_folder(out)]
-    people = read_invitees(list_)
+    people, doubts = read_invitees(list_)
     if errors(problems) or secret is None:
         raise ProblemsError(problems)
-    show.problems([*notebook.warnings, *problems])
+    show.problems([*notebook.warnings, *problems, *doubts])
     keep_key(secret)
     invited = addressees(people, made, secret.secret, last_day)
     suffix = ".pdf" if pdf else ".html"
     mailing = Mailing(out, suffix, maker(made, paper, pdf=pdf))
-    place = write_invitations(invited, mailing, [list_, *notebook.read])
-    show.out(str(place))
+    mailed = write_invitations(invited, mailing, [list_, *notebook.read])
+    show.out(str(mailed.table))
+    _warn(mailed)
     if not quiet:
-        _tell(secret, len(people), last_day)
+        _tell(secret, len(people), last_day, questionnaire)
 
 
 def _key(path: Path | None, out: Path) -> tuple["KeyFile | None", list[Problem]]:
@@ -126,7 +128,21 @@ def _about_folder(out: Path) -> list[Problem]:
     return []
 
 
-def _tell(key: "KeyFile", number: int, last_day: str) -> None:
+def _warn(mailed: "Mailed") -> None:
+    """What was in the folder before: forms that may be out with candidates."""
+    if mailed.replaced:
+        forms = "1 form" if mailed.replaced == 1 else f"{mailed.replaced:,} forms"
+        show.say(
+            f"{forms} in this folder had another invitation before. If they were sent already, "
+            "they stay good until their own last day, as long as the questionnaire is the same."
+        )
+    if mailed.others:
+        number = len(mailed.others)
+        are = "1 form in this folder is" if number == 1 else f"{number:,} forms in this folder are"
+        show.say(f"{are} for nobody on this list: {listing(mailed.others)}.")
+
+
+def _tell(key: "KeyFile", number: int, last_day: str, questionnaire: str) -> None:
     forms = "form" if number == 1 else "forms"
     show.say(f"{number:,} {forms}, each with an invitation until {last_day}.")
     if key.is_new:
@@ -136,7 +152,8 @@ def _tell(key: "KeyFile", number: int, last_day: str) -> None:
         )
     show.say("Put what comes back into a folder; then:")
     name = show.quoted(key.path)
-    show.suggest(f"screener batch FOLDER -p PROFILE -o ROUND --invites {name}")
+    asked = show.quoted(questionnaire)
+    show.suggest(f"screener batch FOLDER -p PROFILE -q {asked} -o ROUND --invites {name}")
     show.say(
         "An invitation tells whose form it is, and until when. It cannot tell who sat at the "
         "keyboard, and the answers themselves are not signed."

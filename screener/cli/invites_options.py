@@ -12,6 +12,8 @@ from screener.outputs.invites_key import INVITES
 from screener.outputs.key_file import find_key
 from screener.problems import Problem, ProblemsError, errors
 
+CHECKING = replace(INVITES, option="--invites", is_made=False)
+
 InvitesOption = Annotated[
     Path | None,
     typer.Option(
@@ -40,7 +42,7 @@ def inviting_for(key: Path | None, received: str | None) -> tuple[Inviting | Non
         if problems:
             raise ProblemsError(problems)
         return None, []
-    found, about = find_key(key, replace(INVITES, option="--invites"), make=False)
+    found, about = find_key(key, CHECKING, make=False)
     if found is None or errors(about):
         raise ProblemsError(about)
     return Inviting(found.secret, received), about

@@ -43,7 +43,11 @@ STDOUT = Path("-")
 
 def score(
     answers: Annotated[
-        list[Path], typer.Argument(metavar="ANSWERS", help="Answers files, one a candidate.")
+        list[Path],
+        typer.Argument(
+            metavar="ANSWERS",
+            help="What came back: answers files, PDF forms, tables of a few; or folders of these.",
+        ),
     ],
     *,
     profile: ProfileOption = "",
@@ -99,7 +103,7 @@ def score(
         from screener.pipeline import NormsWish, Notebook, screen_files
         from screener.pipeline.looks import load_looks
 
-        prints = json == STDOUT
+        prints, answers = json == STDOUT, _files_of(answers)
         looks = load_looks(brand, templates)
         wish = Wish(
             out if pdf else None,
@@ -140,6 +144,16 @@ def score(
         show.data(result_json(deliveries[0].result).decode())
     if open_:
         open_first(deliveries)
+
+
+def _files_of(paths: list[Path]) -> list[Path]:
+    """The files, those of folders too; raises ProblemsError."""
+    from screener.sources.folder import expanded
+
+    found, problems = expanded(paths)
+    if problems:
+        raise ProblemsError(problems)
+    return found
 
 
 def _check_command(

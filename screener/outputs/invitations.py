@@ -30,10 +30,19 @@ class Mailing:
         return self.folder / f"{file_stem(addressee.id)}{self.suffix}"
 
 
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """Where the table is; how many forms replaced another, and which are of nobody on the list."""
+
+    table: Path
+    replaced: int = 0
+    others: tuple[str, ...] = ()
+
+
 def write_invitations(
     invited: Sequence[Addressee], mailing: Mailing, inputs: Sequence[Path]
-) -> Path:
-    """Write every form, then the table that names them all; where that is.
+) -> Mailed:
+    """Write every form, then the table that names them all.
 
     Each file is there whole or not at all. Raises ProblemsError where one may not be written,
     before any is, and WriteError.
@@ -43,10 +52,15 @@ def write_invitations(
     if problems := refusals([table, *places], inputs):
         raise ProblemsError(problems)
     make_folder(mailing.folder)
+    before = {path.name for path in mailing.folder.iterdir() if path.suffix == mailing.suffix}
+    replaced = 0
     for each, place in zip(invited, places, strict=True):
-        write_whole(place, mailing.made(each))
+        data = mailing.made(each)
+        replaced += place.name in before and place.read_bytes() != data
+        write_whole(place, data)
     write_whole(table, _merge(invited, places))
-    return table
+    others = tuple(sorted(before - {place.name for place in places}))
+    return Mailed(table, replaced, others)
 
 
 def _merge(invited: Sequence[Addressee], places: Sequence[Path]) -> bytes:

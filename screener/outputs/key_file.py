@@ -31,7 +31,8 @@ _PURPOSE = b"screener: which key is it"
 class KeyKind:
     """What a key is for: its name in messages, the option that names its place, its codes.
 
-    ``risk`` is what somebody could do who finds it beside what it is for.
+    ``risk`` is what somebody could do who finds it beside what it is for; ``is_made`` whether one
+    is made where there is none.
     """
 
     name: str
@@ -39,11 +40,13 @@ class KeyKind:
     code: str
     suffix: str
     risk: str
+    is_made: bool = True
 
     @property
     def how(self) -> str:
         """How another one is taken."""
-        return f"Name another place with {self.option}; where there is no file, a key is made."
+        other = f"Name another place with {self.option}"
+        return f"{other}; where there is no file, a key is made." if self.is_made else f"{other}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def from_form(
     one of it; a warning where it was not finished. What came by no form comes back as it is.
     """
     if answers.form is None:
-        return answers, []
+        lost = _lacks_mark(answers, instrument.questionnaire)
+        return answers, [_no_mark(document)] if lost else []
     own = instrument.document.sha256
     if answers.form.sha256 != own:
         return answers, [_other_version(document, instrument.questionnaire)]
@@ -92,6 +93,19 @@ def _other_version(document: Document, asked: Questionnaire) -> Problem:
     )
     hint = "Name the file that the form was made from with --questionnaire."
     return Problem("other-form", message, document.where(("form", "sha256")), hint=hint)
+
+
+def _lacks_mark(answers: Answers, asked: Questionnaire) -> bool:
+    """Whether all answers stand under a form's numbers, and no item is called so."""
+    known = {item.id for item in asked.all_items()}
+    names = answers.answers
+    return bool(names) and all(_place(name) and name not in known for name in names)
+
+
+def _no_mark(document: Document) -> Problem:
+    message = "These answers stand under a form's numbers, but what says which form is missing."
+    hint = "Ask the candidate for the file as it was saved."
+    return Problem("no-form-mark", message, document.where(("answers",)), hint=hint)
 
 
 def _unfinished(document: Document, left: int) -> Problem:

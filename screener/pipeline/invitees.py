@@ -9,7 +9,7 @@ from screener.checking.header_map import Mapped
 from screener.checking.header_roles import EMAIL, KEY, name_parts, roles
 from screener.models.base import MOST_NAME
 from screener.outputs.names import collisions
-from screener.problems import Problem, ProblemsError, Where, errors
+from screener.problems import Problem, ProblemsError, Severity, Where, errors
 from screener.sources.tables.read import read_table
 from screener.sources.tables.table import RawTable
 from screener.sources.text import clean
@@ -28,8 +28,11 @@ class Invitee:
     email: str | None = None
 
 
-def read_invitees(path: Path) -> list[Invitee]:
-    """Everybody on the list, in its order; raises ProblemsError with all that is wrong."""
+def read_invitees(path: Path) -> tuple[list[Invitee], list[Problem]]:
+    """Everybody on the list, in its order, and what looks odd about them.
+
+    Raises ProblemsError with all that is wrong.
+    """
     table, problems = read_table(path)
     if table is None or errors(problems):
         raise ProblemsError(problems)
@@ -53,7 +56,7 @@ def read_invitees(path: Path) -> list[Invitee]:
         problems.append(_too_many(table, len(people)))
     if problems:
         raise ProblemsError(problems)
-    return people
+    return people, list(_odd(found))
 
 
 def _places(table: RawTable) -> dict[str, tuple[int, ...]]:
@@ -103,6 +106,25 @@ def _wrong(
         hint = f"The first one is at {found[invitee.id][1]}."
         return Problem("duplicate-candidate", message, where, invitee.id, hint=hint)
     return None
+
+
+def _odd(found: dict[str, tuple[Invitee, Where]]) -> Iterator[Problem]:
+    """E-mails that are none, and two people who look like one."""
+    mails: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    for id, (invitee, where) in found.items():
+        mail = (invitee.email or "").casefold()
+        message = ""
+        if mail and "@" not in mail:
+            message = "This does not look like an e-mail address."
+        elif mail and mail in mails:
+            message = f'The same e-mail stands beside "{mails[mail]}".'
+        elif id.casefold() in ids:
+            message = f'But for capitals this is the id "{ids[id.casefold()]}".'
+        mails.setdefault(mail, id)
+        ids.setdefault(id.casefold(), id)
+        if message:
+            yield Problem("odd-invitee", message, where, id, severity=Severity.WARNING)
 
 
 def _alike(one: str, other: str, where: Where) -> Problem:

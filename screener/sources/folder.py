@@ -10,7 +10,7 @@ from pathlib import Path
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
 from screener.sources.document import FORM, SUFFIXES
-from screener.sources.files import read_bytes
+from screener.sources.files import is_folder, read_bytes
 from screener.sources.tables.read import SUFFIXES as OF_TABLES
 
 _MOST_NAME = 300
@@ -41,6 +41,24 @@ def read_folder(path: Path) -> tuple[Folder | None, list[Problem]]:
     files = tuple(path / each for each in names if _is_answers(path / each))
     others = tuple(visible(each) for each in names if not _is_answers(path / each))
     return Folder(files, others), []
+
+
+def expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """Files as they are, and for a folder the files of answers in it; one without any is wrong."""
+    found: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if not is_folder(path):
+            found.append(path)
+            continue
+        folder, wrong = read_folder(path)
+        problems += wrong
+        if folder is not None and not folder.files:
+            message = "There is no answers file in this folder."
+            where = Where(visible(str(path), _MOST_NAME))
+            problems.append(Problem("no-answers-files", message, where, allowed=READ))
+        found += folder.files if folder is not None else ()
+    return found, problems
 
 
 def _is_answers(path: Path) -> bool:

@@ -10,6 +10,7 @@ from screener.problems import Problem
 from tests.checking import (
     test_answers,
     test_header_map,
+    test_job_rules,
     test_profile,
     test_questionnaire,
     test_translation,
@@ -26,7 +27,14 @@ from tests.checking.documents import (
 
 CHECKS = Path(__file__).parents[2] / "screener" / "checking"
 CODE = re.compile(r'(?:found\.(?:add|duplicates|unknown))\(\s*"([a-z-]+)"')
-MODULES = (test_questionnaire, test_profile, test_answers, test_header_map, test_translation)
+MODULES = (
+    test_questionnaire,
+    test_profile,
+    test_answers,
+    test_header_map,
+    test_job_rules,
+    test_translation,
+)
 LONG = "x" * 5000
 
 

@@ -55,6 +55,7 @@ def test_the_same_form_has_the_same_bytes(screener: Run, here: Path) -> None:
         (["--pdf", "--html", "-o", "f.pdf"], "cannot go into one file"),
         (["--html", "-o", "f.pdf"], "A form of this kind ends in .html"),
         (["-o", "f.docx"], "A form of this kind ends in .html"),
+        (["--language", "de", "--language", "fr", "--pdf"], "Only the page can show several"),
         (["--language", "xx"], 'no texts in the language "xx"'),
         (["--notice", "none.txt"], "no such file"),
     ],

@@ -132,6 +132,23 @@ def score(screener: Run, *more: str | Path) -> Ended:
     return screener("score", *more, *command)
 
 
+def test_another_list_into_the_same_folder(screener: Run, here: Path, people: Path) -> None:
+    invited(screener, people, "--expires", "2099-12-31")
+    people.write_text("candidate_id\nC-1\n", encoding="utf-8")
+    ended = invited(screener, people, "--expires", "2099-12-30")
+    assert ended.code == 0
+    assert "1 form in this folder had another invitation before" in ended.err
+    assert "1 form in this folder is for nobody on this list: C-2.html." in ended.err
+
+
+def test_score_takes_the_folder(screener: Run, here: Path, back: Path) -> None:
+    ended = score(screener, "back", "--invites", "out.invites-key")
+    assert ended.code == 0, ended.err
+    assert ended.out.count("invited, in time") == 2
+    (here / "empty").mkdir()
+    assert "no answers file in this folder" in score(screener, "empty").err
+
+
 def test_score_knows_them_again(screener: Run, here: Path, back: Path) -> None:
     ended = score(screener, back / "C-1.json", "--invites", "out.invites-key")
     assert ended.code == 0, ended.err

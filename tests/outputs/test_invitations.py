@@ -28,7 +28,7 @@ def rows(path: Path) -> list[list[str]]:
 
 def test_a_form_each_and_a_row_each(tmp_path: Path) -> None:
     invited = [addressee("C-1", "Ann", "ann@example.org"), addressee("a b/c")]
-    table = write_invitations(invited, mailing(tmp_path / "out"), [])
+    table = write_invitations(invited, mailing(tmp_path / "out"), []).table
     assert table == tmp_path / "out" / MAIL_MERGE
     head, one, other = rows(table)
     assert head == ["candidate_id", "name", "email", "invitation", "expires", "file"]
@@ -42,7 +42,7 @@ def test_a_form_each_and_a_row_each(tmp_path: Path) -> None:
 
 
 def test_no_cell_runs_as_a_formula(tmp_path: Path) -> None:
-    table = write_invitations([addressee("=1+1", "@x", "-y")], mailing(tmp_path), [])
+    table = write_invitations([addressee("=1+1", "@x", "-y")], mailing(tmp_path), []).table
     assert rows(table)[1][:3] == ["'=1+1", "'@x", "'-y"]
 
 
@@ -68,3 +68,13 @@ def test_the_table_comes_last(tmp_path: Path) -> None:
 
 def _full() -> Problem:
     return Problem("cannot-write", "could not be written: the disk is full.")
+
+
+def test_what_was_in_the_folder_is_told(tmp_path: Path) -> None:
+    invited = [addressee("a"), addressee("b")]
+    assert write_invitations(invited, mailing(tmp_path), []).replaced == 0
+    same = write_invitations(invited, mailing(tmp_path), [])
+    assert (same.replaced, same.others) == (0, ())
+    other = Mailing(tmp_path, ".html", lambda each: b"another")
+    changed = write_invitations(invited[:1], other, [])
+    assert (changed.replaced, changed.others) == (1, ("b.html",))

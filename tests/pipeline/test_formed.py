@@ -131,3 +131,9 @@ def test_a_form_that_was_not_finished_is_scored_with_a_word(tmp_path: Path) -> N
     notebook = Notebook()
     screen_files([path], PROFILE, None, notebook)
     assert notebook.warnings == []
+
+
+def test_a_form_whose_mark_was_lost_is_told_once(tmp_path: Path) -> None:
+    lost = formed(typed(1))
+    del lost["form"]
+    assert refusal(tmp_path, lost) == ["no-form-mark"]

@@ -11,7 +11,7 @@ from screener.problems import ProblemsError
 def people(folder: Path, text: str) -> list[Invitee]:
     path = folder / "list.csv"
     path.write_text(text, encoding="utf-8")
-    return read_invitees(path)
+    return read_invitees(path)[0]
 
 
 def refused(folder: Path, text: str) -> list[tuple[str, int | None]]:
@@ -59,3 +59,12 @@ def test_files_of_one_name_are_seen_before_any_is_written(tmp_path: Path) -> Non
 
 def test_what_is_hidden_in_an_id_goes(tmp_path: Path) -> None:
     assert people(tmp_path, "candidate_id\nC\u200b-1\n") == [Invitee("C-1")]
+
+
+def test_what_looks_odd_is_told(tmp_path: Path) -> None:
+    rows = "A,not a mail\nB,b@example.org\nC,B@example.org\nD@x.org,\nd@X.org,\n"
+    path = tmp_path / "list.csv"
+    path.write_text(f"candidate_id,email\n{rows}", encoding="utf-8")
+    found, odd = read_invitees(path)
+    assert len(found) == 5
+    assert [(each.code, each.where.line) for each in odd] == [("odd-invitee", n) for n in (2, 4, 6)]

@@ -76,7 +76,7 @@ def read_returned(path: Path, name: str) -> tuple[ReturnedForm | None, list[Prob
     except FormRefusedError as error:
         message, hint = _REFUSALS[error.why]
         return None, [Problem(f"form-{error.why}", message, Where(name), hint=hint)]
-    if form is None:
+    if form is None or not form.said["candidate"].get("id"):
         return None, problems
     root, wrong = parse_json(json.dumps(form.said, ensure_ascii=False), name)
     problems += [replace(each, where=Where(name, field=each.where.field)) for each in wrong]
