@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from screener.models.ratings import ANCHORS, HIGHEST, Pull
+from screener.models.whole_shares import exact, shares, whole_shares
 
 LEVEL = 0.90
 # A person who moves a weight by so many points of 100 is named.
 MOVES = 2.0
-WHOLE = 100
 _DECIMALS = 9
 
 Rated = Mapping[str, Mapping[str, float]]
@@ -50,22 +50,9 @@ def r_wg(ratings: Sequence[float], anchors: int = ANCHORS) -> float | None:
     return float(max(Fraction(0), 1 - variance / Fraction(anchors**2 - 1, 12)))
 
 
-def shares(means: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Means as shares of 100; all 0 where they are."""
-    total = sum(means.values())
-    return {name: WHOLE * each / total if total else Fraction(0) for name, each in means.items()}
-
-
 def whole_weights(rated: Rated) -> dict[str, int]:
-    """Weights in proportion to the means: whole numbers that add up to 100, by largest remainder.
-
-    Of equal remainders the larger share goes first, then who stands first.
-    """
-    exact = shares(_means(rated))
-    found = {name: int(share) for name, share in exact.items()}
-    left = WHOLE - sum(found.values()) if any(exact.values()) else 0
-    by_remainder = sorted(exact, key=lambda name: (found[name] - exact[name], -exact[name]))
-    return found | {name: found[name] + 1 for name in by_remainder[:left]}
+    """Weights in proportion to the means: whole numbers that add up to 100."""
+    return whole_shares(_means(rated))
 
 
 def pulls(rated: Rated) -> list[Pull]:
@@ -95,17 +82,12 @@ def _means(rated: Rated) -> dict[str, Fraction]:
 
 
 def _mean(ratings: Sequence[float]) -> Fraction:
-    return sum(map(_exact, ratings), Fraction(0)) / len(ratings)
+    return sum(map(exact, ratings), Fraction(0)) / len(ratings)
 
 
 def _variance(ratings: Sequence[float]) -> Fraction | None:
     if len(ratings) < 2:
         return None
     middle = _mean(ratings)
-    squares = ((_exact(each) - middle) ** 2 for each in ratings)
+    squares = ((exact(each) - middle) ** 2 for each in ratings)
     return sum(squares, Fraction(0)) / (len(ratings) - 1)
-
-
-def _exact(rating: float) -> Fraction:
-    """The decimal that was written, not the nearest number that a machine has."""
-    return Fraction(repr(float(rating)))

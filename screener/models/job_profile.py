@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from screener.models.job_rules import Effect, JobQuestion, JobRules, PeopleRule
 from screener.models.profile import Ideal, JobAnalysis, JobAnswer, MustHave, Profile
 from screener.models.questionnaire import Questionnaire
+from screener.models.whole_shares import WHOLE, exact, whole_shares
 
 # So many reasons of the rules that did most are told of a category; the rules are all named.
 _MOST_REASONS = 3
-WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def draw(
     titles = {category.id: category.title for category in asked.categories}
     applied = {name: list(_applied(name, rules, said)) for name in titles}
     raw = {name: _weight(rules, each) for name, each in applied.items()}
-    weights = shares_of_whole(raw)
+    weights = whole_shares(raw)
     # What counts most comes first.
     order = sorted(titles, key=lambda name: -weights[name])
     known = asked.questionnaire in rules.questionnaires
@@ -68,17 +69,6 @@ def draw(
             answers=tuple(_answers(rules, said, asked)),
         ),
     )
-
-
-def shares_of_whole(weights: Mapping[str, float]) -> dict[str, int]:
-    """Whole numbers in the proportion of the weights that add up to 100, by largest remainder."""
-    total = sum(weights.values())
-    exact = {name: weight * WHOLE / total for name, weight in weights.items()}
-    shares = {name: int(value) for name, value in exact.items()}
-    by_remainder = sorted(exact, key=lambda name: shares[name] - exact[name])
-    for name in by_remainder[: WHOLE - sum(shares.values())]:
-        shares[name] += 1
-    return shares
 
 
 def _applied(name: str, rules: JobRules, said: Mapping[str, JobSaid]) -> Iterator[Applied]:
@@ -103,9 +93,9 @@ def _of_people(rule: PeopleRule, answer: JobSaid, place: int) -> Applied:
     return Applied(rule.id, Effect.model_validate(told), minimum)
 
 
-def _weight(rules: JobRules, applied: Sequence[Applied]) -> float:
-    added = sum(each.effect.add for each in applied)
-    return max(rules.begin.least_weight, rules.begin.weight + added)
+def _weight(rules: JobRules, applied: Sequence[Applied]) -> Fraction:
+    added = sum((exact(each.effect.add) for each in applied), exact(rules.begin.weight))
+    return max(exact(rules.begin.least_weight), added)
 
 
 def _ideal(rules: JobRules, weight: int, applied: Sequence[Applied]) -> Ideal:

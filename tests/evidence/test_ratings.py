@@ -10,6 +10,7 @@ from scipy import stats
 
 from screener.evidence import ratings as here
 from screener.models.ratings import Pull
+from screener.models.whole_shares import shares as shares_of
 
 STEPS = some.integers(0, 50).map(lambda tenths: tenths / 10)
 PEOPLE = some.lists(STEPS, min_size=2, max_size=8)
@@ -82,7 +83,7 @@ def test_weights_add_up_and_are_near_their_shares(rows: list[list[float]]) -> No
         assert set(weights.values()) == {0}
         return
     assert sum(weights.values()) == 100
-    shares = here.shares(means)
+    shares = shares_of(means)
     assert all(abs(weights[name] - share) < 1 + 1e-9 for name, share in shares.items())
     assert all(weights[name] == 0 for name, mean in means.items() if mean == 0)
     order = sorted(means, key=lambda name: means[name])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screener.models.items import YesNoItem
-from screener.models.job_profile import JobHead, JobSaid, draw, shares_of_whole
+from screener.models.job_profile import JobHead, JobSaid, draw
 from screener.models.job_rules import AnswerRule, JobRules, PeopleRule
 from screener.models.profile import Ideal, Profile
 from screener.sources.library import read_job_rules
@@ -174,15 +174,6 @@ def test_the_same_answers_give_the_same_profile_whatever_the_order_of_rules(
 
 def _figures(ideal: Ideal) -> tuple[object, ...]:
     return ideal.weight, ideal.target, ideal.minimum
-
-
-@given(st.lists(st.floats(0.1, 50), min_size=1, max_size=40))
-def test_shares_add_up_and_are_near_what_they_stand_for(weights: list[float]) -> None:
-    named = {str(place): weight for place, weight in enumerate(weights)}
-    shares = shares_of_whole(named)
-    assert sum(shares.values()) == 100
-    for name, weight in named.items():
-        assert abs(shares[name] - weight * 100 / sum(weights)) < 1
 
 
 def test_another_questionnaire_gets_what_is_said_of_its_categories() -> None:
