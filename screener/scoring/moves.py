@@ -98,10 +98,7 @@ def _differing(table: pl.DataFrame, name: str) -> int:
 
 def mean_changes(people: Both) -> list[LostChange]:
     """What each category costs on average, the largest change first."""
-    rows = people.table.select(
-        *(_lost(people, name).mean().alias(name) for name in people.categories),
-        *(_lost_before(people, name).mean().alias(_old(name)) for name in people.categories),
-    )
+    rows = people.table.select(each.mean() for each in _costs(people))
     return _changes(people, rows.row(0, named=True) if people.table.height else {})
 
 
@@ -109,10 +106,7 @@ def movers(people: Both, called: CalledBy) -> list[Mover]:
     """Those whose order, tier, band or worst must-have differs, the one who moves most first."""
     names = ("order", "tier", "worst_gate", BAND)
     moved = people.table.filter(pl.any_horizontal(_differs(name) for name in names))
-    moved = moved.with_columns(
-        *(_lost(people, name).alias(name) for name in people.categories),
-        *(_lost_before(people, name).alias(_old(name)) for name in people.categories),
-    )
+    moved = moved.with_columns(_costs(people))
     found = [_mover(people, row, called) for row in moved.iter_rows(named=True)]
     return sorted(found, key=_by_move)
 
@@ -124,12 +118,19 @@ def _by_move(mover: Mover) -> tuple[bool, bool, int, float, int]:
     return gate, band, -moved, -abs(mover.fit_change or 0.0), mover.after.order
 
 
-def _lost(people: Both, name: str) -> pl.Expr:
-    return _cost(of("points_lost", name) if name in people.after.categories else None)
+def _costs(people: Both) -> list[pl.Expr]:
+    """What each category costs with either profile; no id has a blank in it."""
+    found = []
+    for name in people.categories:
+        column = of("points_lost", name)
+        after = column if name in people.after.categories else None
+        before = _old(column) if name in people.before.categories else None
+        found += [_cost(after).alias(_cost_of(name)), _cost(before).alias(_old(_cost_of(name)))]
+    return found
 
 
-def _lost_before(people: Both, name: str) -> pl.Expr:
-    return _cost(_old(of("points_lost", name)) if name in people.before.categories else None)
+def _cost_of(name: str) -> str:
+    return f"cost {name}"
 
 
 def _cost(column: str | None) -> pl.Expr:
@@ -157,12 +158,15 @@ def _place(row: Mapping[str, Any], called: Callable[[str], str]) -> Place:
 
 def _changes(people: Both, row: Mapping[str, Any]) -> list[LostChange]:
     """What the categories cost before and after, the largest change first."""
-    pairs = [(name, row.get(_old(name), 0.0), row.get(name, 0.0)) for name in people.categories]
-    found = [
-        LostChange(id=name, title=_title(people, name), before=a, after=b, change=b - a)
-        for name, a, b in pairs
-        if abs(b - a) > _NOTHING
-    ]
+    found = []
+    for name in people.categories:
+        before, after = (row.get(f(_cost_of(name)), 0.0) for f in (_old, str))
+        change = after - before
+        title = _title(people, name)
+        if abs(change) > _NOTHING:
+            found.append(
+                LostChange(id=name, title=title, before=before, after=after, change=change)
+            )
     return sorted(found, key=lambda each: -abs(each.change))
 
 
