@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from screener.cli.commands import COMMANDS, GROUPS, NAMES
+from tests.cli import job_rules_page
 from tests.cli.commands_page import PAGE, page
 from tests.cli.conftest import Run
 
@@ -25,6 +26,11 @@ def test_the_page_of_commands_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_command_is_told_of(name: str) -> None:
     assert f"## screener {name}\n" in PAGE.read_text(encoding="utf-8")
     assert f"screener {name}" in README
+
+
+def test_the_page_of_job_rules_is_fresh() -> None:
+    message = "run: python -m tests.cli.job_rules_page"
+    assert job_rules_page.PAGE.read_text(encoding="utf-8") == job_rules_page.page(), message
 
 
 def test_every_command_of_the_readme_exists() -> None:
