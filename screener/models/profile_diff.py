@@ -113,11 +113,12 @@ class Mover(ResultModel):
 
 
 class MoveCounts(ResultModel):
-    """How many candidates have another order, tier, band or worst must-have.
+    """How many candidates have another order, tier, band or worst must-have, and any of these.
 
     ``first_others`` is how many of the ``first`` places go to others.
     """
 
+    any: int
     order: int
     tier: int
     band: int
@@ -129,8 +130,8 @@ class MoveCounts(ResultModel):
 class Moves(ResultModel):
     """Everybody scored with both profiles.
 
-    ``categories`` are means over all, ``movers`` from the one who moves most on; in a ``masked``
-    round people are called by their codes.
+    ``categories`` are means over all, ``movers`` from the one who moves most on, 100,000 at most;
+    in a ``masked`` round people are called by their codes.
     """
 
     sample: SampleRef

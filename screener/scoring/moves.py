@@ -17,6 +17,8 @@ BAND = overall("band")
 _PLACE = ("order", "tier", "worst_gate", BAND, overall("fit"))
 # Changes smaller than this are those of the last digits.
 _NOTHING = 1e-6
+# More of those who move are only counted: of a million people, data of all would fill the memory.
+MOST_MOVERS = 100_000
 # So many first places are looked at, or a third of few candidates.
 _FIRST = 10
 
@@ -78,6 +80,7 @@ def counts(people: Both) -> MoveCounts:
     first = min(_FIRST, max(1, table.height // 3))
     old_first = table.filter(pl.col(_old("order")) <= first)
     return MoveCounts(
+        any=_moved(people).height,
         order=_differing(table, "order"),
         tier=_differing(table, "tier"),
         band=_differing(table, BAND),
@@ -102,20 +105,24 @@ def mean_changes(people: Both) -> list[LostChange]:
     return _changes(people, rows.row(0, named=True) if people.table.height else {})
 
 
-def movers(people: Both, called: CalledBy) -> list[Mover]:
+def movers(people: Both, called: CalledBy, most: int = MOST_MOVERS) -> list[Mover]:
     """Those whose order, tier, band or worst must-have differs, the one who moves most first."""
+    first = _moved(people).sort(
+        _by_move(), descending=[True, True, True, True, False], nulls_last=True
+    )
+    rows = first.head(most).with_columns(_costs(people))
+    return [_mover(people, row, called) for row in rows.iter_rows(named=True)]
+
+
+def _by_move() -> list[pl.Expr]:
+    """Must-haves, then the band, then how far in the order and in the fit."""
+    order, fit = ((pl.col(name) - pl.col(_old(name))).abs() for name in ("order", overall("fit")))
+    return [_differs("worst_gate"), _differs(BAND), order, fit.alias("far"), pl.col("order")]
+
+
+def _moved(people: Both) -> pl.DataFrame:
     names = ("order", "tier", "worst_gate", BAND)
-    moved = people.table.filter(pl.any_horizontal(_differs(name) for name in names))
-    moved = moved.with_columns(_costs(people))
-    found = [_mover(people, row, called) for row in moved.iter_rows(named=True)]
-    return sorted(found, key=_by_move)
-
-
-def _by_move(mover: Mover) -> tuple[bool, bool, int, float, int]:
-    gate = mover.before.worst_gate == mover.after.worst_gate
-    band = mover.before.band == mover.after.band
-    moved = abs(mover.before.order - mover.after.order)
-    return gate, band, -moved, -abs(mover.fit_change or 0.0), mover.after.order
+    return people.table.filter(pl.any_horizontal(_differs(name) for name in names))
 
 
 def _costs(people: Both) -> list[pl.Expr]:

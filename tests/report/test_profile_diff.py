@@ -80,6 +80,11 @@ def mover(place: int, gate: Outcome = "pass", **more: Any) -> Mover:
     return Mover(**{**values, **more})
 
 
+def counts(any: int, **more: int) -> MoveCounts:
+    values = {"order": 0, "tier": 0, "band": 0, "gate": 0, "first": 10, "first_others": 0}
+    return MoveCounts(any=any, **{**values, **more})
+
+
 def moves(*found: Mover, **more: Any) -> Moves:
     values: dict[str, Any] = {
         "sample": SampleRef(kind="round", name="autumn", sha256="a" * 64, candidates=1200),
@@ -87,7 +92,9 @@ def moves(*found: Mover, **more: Any) -> Moves:
         "masked": False,
         "scored_before": 1200,
         "scored_after": 1200,
-        "counts": MoveCounts(order=1100, tier=40, band=12, gate=3, first=10, first_others=2),
+        "counts": MoveCounts(
+            any=30, order=1100, tier=40, band=12, gate=3, first=10, first_others=2
+        ),
         "categories": (LostChange(id="goal", title="Goal", before=1, after=2, change=1),),
         "movers": found,
     }
@@ -222,7 +229,7 @@ def test_whom_it_moves() -> None:
 
 
 def test_nobody_moves() -> None:
-    none = MoveCounts(order=0, tier=0, band=0, gate=0, first=10, first_others=0)
+    none = counts(0)
     study = diff_study(document(moves=moves(counts=none, categories=())))
     assert study.findings == ["Nobody has another place, tier, band or must-have."]
     assert study.tone == "good"

@@ -90,6 +90,8 @@ def test_what_categories_change_adds_up_to_the_change_of_the_fit(
         if mover.fit_change is not None:
             change = -sum(each.change for each in mover.categories)
             assert change == pytest.approx(mover.fit_change, abs=1e-5)
+    assert moves.counts(people).any == len(found)
+    assert moves.movers(people, called, 3) == found[:3]
     assert moves.counts(people).gate == sum(_gate(each) for each in found)
     assert moves.counts(people).order == sum(
         each.before.order != each.after.order for each in found

@@ -67,7 +67,7 @@ def _tone(diff: ProfileDiff) -> Tone:
 
 def _who(moves: Moves, bands: Mapping[str, str]) -> Section:
     shown = moves.movers[:MOST_SHOWN]
-    left = len(moves.movers) - len(shown)
+    left = moves.counts.any - len(shown)
     table = Table(
         title="Who moves",
         columns=[
