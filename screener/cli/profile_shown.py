@@ -103,7 +103,7 @@ def card_lines(view: CardView) -> Iterator[str]:
     yield ""
     yield from _rows(view)
     yield from ("", words("card.must"))
-    yield from (f"  {each.label} {each.text}".rstrip() for each in view.must)
+    yield from (f"  {f'{each.label} {each.text}'.strip()}" for each in view.must)
     yield from ("", words("card.thin"))
     yield from (f"  {line}" for line in view.thin)
     yield ""

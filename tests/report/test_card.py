@@ -52,11 +52,11 @@ def test_where_a_category_comes_from() -> None:
     assert origin(2) == "Rules: business-new, cycle-long."
     assert origin(3) == (
         "Weight set by hand (it was 7): We lost three deals over this in one year. "
-        "Five people rated it 4.2 of 5 on average (for all who could be asked 3.1 to 5.0); they "
-        "agree (0.74); two of them said that there can be too much of it."
+        "Rated 4.2 of 5 by five people, 3.1 to 5.0 within error; they agree (0.74); two say that "
+        "too much is possible."
     )
-    assert origin(4) == "One person rated it 3.0 of 5."
-    assert origin(5).endswith("(for all who could be asked 0.4 to 4.6); they do not agree (0.10).")
+    assert origin(4) == "Rated 3.0 of 5 by one person."
+    assert origin(5).endswith(", 0.4 to 4.6 within error; they do not agree (0.10).")
     assert origin(6) == ""
 
 

@@ -80,9 +80,9 @@ def mover(place: int, gate: Outcome = "pass", **more: Any) -> Mover:
     return Mover(**{**values, **more})
 
 
-def counts(any: int, **more: int) -> MoveCounts:
+def counts(moving: int, **more: int) -> MoveCounts:
     values = {"order": 0, "tier": 0, "band": 0, "gate": 0, "first": 10, "first_others": 0}
-    return MoveCounts(any=any, **{**values, **more})
+    return MoveCounts(any=moving, **{**values, **more})
 
 
 def moves(*found: Mover, **more: Any) -> Moves:
