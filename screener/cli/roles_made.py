@@ -45,7 +45,7 @@ def roles_lines(roles: Roles) -> Iterator[str]:
 
 def _role_line(row: RoleRow, *, is_range: bool) -> str:
     """A role with its overall fit, if it has one, the verdict, and must-haves that are open."""
-    parts = [row.verdict]
+    parts = [row.verdict] if row.verdict else []
     if row.lane.interval is not None:
         parts.insert(0, f"{row.fit} of 100" if is_range else f"{row.fit} of 100 ({row.interval})")
     if row.gate is not None and row.gate.outcome != "pass":

@@ -211,8 +211,10 @@ def _same_profiles(roles: Sequence[Role], texts: Sequence[str]) -> Iterator[Prob
     for role, text in zip(roles, texts, strict=True):
         if role.document is None:
             continue
-        before = first.setdefault(role.document.sha256, text)
-        if before is not text:
+        before = first.get(role.document.sha256)
+        if before is None:
+            first[role.document.sha256] = text
+        else:
             message = f'The profile "{visible(text)}" is named twice.'
             hint = "" if before == text else f'It is the same as "{visible(before)}".'
             yield Problem("same-profile", message, value=visible(text), hint=hint)

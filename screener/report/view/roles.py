@@ -166,18 +166,11 @@ def _row(
         interval=interval,
         beside=signed(beside.whole) if beside and not is_range else "",
         between=beside.between(words) if beside else "",
-        whether=whether(beside, words) if beside else _alone(roles, words, is_first=is_first),
+        whether=whether(beside, words) if beside else words("roles.beside.first") * is_first,
         is_apart=beside is not None and beside.told_apart,
         verdict=verdict(role, words),
         gate=gate_in_brief(role, words),
     )
-
-
-def _alone(roles: Roles, words: Words, *, is_first: bool) -> str:
-    """What stands beside the first role, and beside one without an overall fit."""
-    if len(roles.roles) == 1:
-        return ""
-    return words("roles.beside.first" if is_first else "roles.beside.none")
 
 
 def fit_and_interval(role: RoleFit, words: Words, *, is_range: bool) -> tuple[str, str]:
@@ -186,7 +179,7 @@ def fit_and_interval(role: RoleFit, words: Words, *, is_range: bool) -> tuple[st
     if overall.fit is None or overall.interval is None:
         return UNKNOWN, words("verdict.number_not_scored")
     if is_range:
-        return span(*overall.interval), words("compare.person.range")
+        return span(*overall.interval), ""
     return shown(overall.fit, edges), span(*overall.interval, edges)
 
 
@@ -203,12 +196,11 @@ def _lane(role: RoleFit, name: str, words: Words, *, is_range: bool) -> Lane:
 
 
 def verdict(role: RoleFit, words: Words) -> str:
-    """The band by its title."""
+    """The band by its title; nothing on a first pass, which has none."""
     if role.status == "not_scored":
         return words("verdict.not_scored")
-    if role.overall.band is None:
-        return words("verdict.first_pass")
-    return {band.id: band_title(band, words) for band in role.profile.bands}[role.overall.band]
+    bands = {band.id: band_title(band, words) for band in role.profile.bands}
+    return bands.get(role.overall.band or "", "")
 
 
 # --- must-haves ------------------------------------------------------------------------------
@@ -222,7 +214,7 @@ def gate_in_brief(role: RoleFit, words: Words) -> GateWords | None:
     if worst == "pass":
         return gate_words(role.gates, words)[0]
     number = sum(gate.outcome == worst for gate in role.gates)
-    text = words(f"roles.gates.{worst}", number=number, whole=whole)
+    text = words(f"roles.gates.{worst}", whole, number=number, whole=whole)
     return GateWords(MARKS[worst], worst, text)
 
 
@@ -252,10 +244,8 @@ def _gate_of(text: str, places: Sequence[int], roles: Roles, words: Words) -> st
 
 
 def _limits(roles: Roles, words: Words) -> list[str]:
-    first = [words("limits.first_pass")] if roles.questionnaire.first_pass else []
     own = {None: "own_words", "ok": "own_words_ok"}.get(roles.quality.outcome, "own_words_look")
     return [
-        *first,
         words("roles.limits.same_answers"),
         words(f"limits.{own}"),
         words("roles.limits.not_alone"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from screener.models.roles import RoleCategory, RoleFit, Roles, RoleScore
 from screener.report.view.numbers import Figure, target
 from screener.report.view.phrases import excerpt
-from screener.report.view.roles_figures import UNKNOWN, head, lost, one_decimal
+from screener.report.view.roles_figures import UNKNOWN, first_scored, head, lost, one_decimal
 from screener.report.view.roles_words import miss, score_shown
 from screener.report.view.words import Words
 
@@ -41,7 +41,7 @@ class GridRow:
 class Grid:
     """All categories, what tells the roles apart most first; ``totals`` are of the columns.
 
-    ``is_range`` is of a first pass, which has no single figures.
+    ``is_range`` is of what has no points lost to show.
     """
 
     title: str
@@ -58,7 +58,7 @@ def grid_of(roles: Roles, words: Words) -> Grid:
     losses = [lost(role) for role in roles.roles]
     scores = sorted(roles.scores, key=lambda score: -_spread(score.id, losses))
     rows = [_row(score, roles.roles, losses) for score in scores]
-    is_one, is_range = len(roles.roles) == 1, roles.questionnaire.first_pass
+    is_one, is_range = len(roles.roles) == 1, _is_range(roles)
     key = f"title{'_one' if is_one else ''}{'_range' if is_range else ''}"
     return Grid(
         title=words(f"roles.grid.{key}"),
@@ -80,12 +80,17 @@ def _total(losses: dict[str, Decimal]) -> Figure:
     return one_decimal(sum(losses.values(), Decimal(0))) if losses else UNKNOWN
 
 
+def _is_range(roles: Roles) -> bool:
+    """Whether there are no points lost to be shown."""
+    return roles.questionnaire.first_pass or first_scored(roles) is None
+
+
 def _lead(roles: Roles, rows: Sequence[GridRow], words: Words) -> str:
     """How to read it."""
-    is_range = roles.questionnaire.first_pass
+    is_range = _is_range(roles)
     few = "" if len(roles.roles) <= _MOST_WITH_TARGETS else "_few"
     keys = [f"lead{'_range' if is_range else ''}{few}"]
-    keys += ["first"] if len(roles.roles) > 1 else []
+    keys += ["first"] if len(roles.roles) > 1 and first_scored(roles) else []
     keys += [] if is_range else ["whole"]
     has_dashes = any(field.lost == UNKNOWN for row in rows for field in row.fields)
     keys += ["not_asked"] if has_dashes else []

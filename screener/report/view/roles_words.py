@@ -79,7 +79,8 @@ def lines(roles: Roles, words: Words) -> list[str]:
     first = roles.roles[0]
     # They stand by their must-haves: where the first has not met all of them, none has.
     is_open = first.worst_gate != "pass"
-    found = [words("roles.lines.open", len(roles.roles))] if is_open else []
+    found = [words("limits.first_pass")] if roles.questionnaire.first_pass else []
+    found += [words("roles.lines.open", len(roles.roles))] if is_open else []
     for outcome in _BELOW:
         places = with_gate(roles, outcome) if outcome != first.worst_gate else []
         if places:
@@ -177,12 +178,16 @@ def _cause(score: RoleScore, roles: Roles, beside: Beside, words: Words) -> str:
         return words("roles.why.only_here" if there is None else "roles.why.only_there")
     category = beside.categories.get(score.id)
     if category is None or abs(category.by_target) < abs(category.by_weight):
-        shares = {"here": percent(here.share or 0), "there": percent(there.share or 0)}
-        return words("roles.why.weight", **shares)
+        return words("roles.why.weight", here=_share(here), there=_share(there))
     value = score.score or 0.0
     told = {"here": target(here.target), "there": target(there.target)}
     figure = score_shown(score, [there, here])
     return words(f"roles.why.{_side(value, there, here)}", score=figure, **told)
+
+
+def _share(category: RoleCategory) -> Figure:
+    """A share that stays on one line."""
+    return Figure(percent(category.share or 0).replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _side(score: float, there: RoleCategory, here: RoleCategory) -> str:
