@@ -62,19 +62,25 @@ def _pdf(card: ProfileCard, paper: Paper, worker: "PdfWorker") -> bytes:
     laid_out, pages = one_page(card, paper, worker)
     problems = missing_letters(laid_out, "card")
     if pages > 1:
-        message = f"The card takes {pages} pages: so many categories do not go on one."
+        message = f"The card takes {pages} pages: so much does not go on one."
         problems.append(Problem("two-pages", message, severity=Severity.WARNING))
     show.problems(problems)
     return laid_out.pdf
 
 
 def one_page(card: ProfileCard, paper: Paper, worker: "PdfWorker") -> "tuple[Rendered, int]":
-    """The card in the roomiest setting that makes one page of it, else in the last; its pages."""
+    """The card in the roomiest setting that makes one page of it, and how many pages it has.
+
+    Where none does, all texts are whole: cutting them would gain nothing.
+    """
     place = first_setting(card, paper)
     laid_out = rendered(card_print(card, paper, place), "card", worker)
     while (pages := pages_of(laid_out.pdf)) > 1 and place + 1 < len(SETTINGS):
         place += 1
         laid_out = rendered(card_print(card, paper, place), "card", worker)
+    if pages > 1:
+        laid_out = rendered(card_print(card, paper), "card", worker)
+        pages = pages_of(laid_out.pdf)
     return laid_out, pages
 
 

@@ -12,6 +12,8 @@ from screener.outputs.mask_key import mask_code
 from screener.outputs.pdf_pages import pages_of
 from tests.batch import crowds, masked_rounds
 from tests.cli.conftest import Ended, Run
+from tests.random_files import to_json
+from tests.report.samples import category, gauge, ideal, minimal, role
 from tests.report.verapdf.rules import failures
 
 SEED, NUMBER = 3, 24
@@ -91,6 +93,20 @@ def test_a_card_on_paper(screener: Run, here: Path) -> None:
     assert pages_of(data) == 1
     assert screener(*asked).code == 0
     assert (here / "card.pdf").read_bytes() == data
+
+
+@pytest.mark.long
+def test_what_does_not_go_on_a_page_is_whole_on_several(screener: Run, here: Path) -> None:
+    names = [f"c{n}" for n in range(40)]
+    asked = minimal(*(category(name, gauge(f"{name}1")) for name in names))
+    wanted = role({name: ideal(reason=f"Because {'of this ' * 60}{name}.") for name in names})
+    (here / "minimal.json").write_text(to_json(asked), encoding="utf-8")
+    (here / "role.json").write_text(to_json(wanted), encoding="utf-8")
+    ended = screener("profile", "show", "role.json", "-o", "card.pdf")
+    assert ended.code == 0, ended.err
+    pages = pages_of((here / "card.pdf").read_bytes())
+    assert pages > 2
+    assert f"Warning: The card takes {pages} pages" in ended.err
 
 
 def test_what_is_wrong_with_a_card(screener: Run, here: Path) -> None:
