@@ -164,6 +164,7 @@ def test_whom_a_change_moves_is_what_a_round_with_it_says(
             assert before == after
 
 
+@pytest.mark.long
 def test_a_table_is_the_same_as_its_round(screener: Run, round_: Path) -> None:
     asked = ("profile", "diff", "p.yaml", "other.json", "--format", "json", "--on")
     of_round, of_table = found(screener(*asked, round_)), found(screener(*asked, "table.csv"))

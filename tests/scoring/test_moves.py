@@ -75,6 +75,7 @@ def test_nobody_moves_with_the_same_profile() -> None:
     assert moves.mean_changes(people) == []
 
 
+@pytest.mark.long
 @settings(max_examples=8, deadline=None)
 @given(ideal=ideals(), place=st.integers(0, 100), is_swapped=st.booleans())
 def test_what_categories_change_adds_up_to_the_change_of_the_fit(
