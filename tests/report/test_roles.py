@@ -59,7 +59,7 @@ def test_figures_that_are_not_0_do_not_look_like_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["01-strong", "02-ordinary", "03-weak", "05-above-the-range"])
+@pytest.mark.parametrize("name", ["01-strong", "02-ordinary"])
 def test_the_page_adds_up(name: str) -> None:
     found = bundled(name)
     losses = [sum(lost(role).values()) for role in found.roles]
@@ -262,21 +262,24 @@ def test_texts_of_files_are_shown_as_they_are_written() -> None:
 # --- languages -------------------------------------------------------------------------------
 
 
-def samples() -> list[Roles]:
+def samples() -> Iterator[Roles]:
     own = {"definition": "Dolor.", "low": "Ipsum.", "high": "Lorem.", "title": "Xut"}
-    found = []
-    for levels in (BOTH, {"goal": 50, "tools": 20}, {"goal": None, "tools": 40}):
-        for wanted in ([WIDE], [WIDE, NARROW], [NARROW, STRICT, WIDE], [WIDE] * 5 + [STRICT] * 2):
-            for first_pass in ("false", "true"):
-                asked = {"first_pass": first_pass, "title": "Xut"}
-                more = {"asked": asked, "each": own, "must": [1], "fact": "no"}
-                found.append(in_roles(levels, wanted, **more))  # type: ignore[arg-type]
-    return found
+    cases: list[tuple[Levels, list[Ideals]]] = [
+        (BOTH, [WIDE]),
+        (BOTH, [WIDE, NARROW]),
+        ({"goal": 50, "tools": 20}, [NARROW, STRICT, WIDE]),
+        ({"goal": None, "tools": 40}, [NARROW, WIDE]),
+        ({"goal": 50, "tools": 70}, [WIDE] * 5 + [STRICT, NARROW]),
+    ]
+    for levels, wanted in cases:
+        for first_pass in ("false", "true"):
+            asked = {"first_pass": first_pass, "title": "Xut"}
+            yield in_roles(levels, wanted, asked=asked, each=own, must=[1], fact="no")
 
 
 @pytest.fixture(scope="module")
 def every() -> list[Roles]:
-    return samples()
+    return list(samples())
 
 
 @pytest.mark.parametrize("language", OTHERS)
