@@ -49,7 +49,7 @@ def roles(
         bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
     ] = False,
 ) -> None:
-    """Show which roles suit a candidate, several of them side by side.
+    """Show one candidate against several roles, side by side.
 
     Each overall fit, what tells the roles apart for this person, and whether it is more than error.
     """
