@@ -11,7 +11,16 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bench import before, calibration, coverage, reliability_speed, reports, rounds
+from tests.bench import (
+    before,
+    calibration,
+    coverage,
+    form_page,
+    reliability_speed,
+    reports,
+    role_differences,
+    rounds,
+)
 from tests.bench.processes import PAIRS, compare, run
 
 BARE = """
@@ -45,6 +54,8 @@ def main() -> None:
     before.main([])
     coverage.main([])
     calibration.main(100)
+    form_page.main()
+    role_differences.main([])
 
 
 if __name__ == "__main__":
