@@ -101,8 +101,8 @@ REFUSED = {
     ),
     "a long name": Refused(answers("N" * 301), NAME, "too long"),
     "no id": Refused(answers(id="''"), "2:7: candidate.id: ", "Nothing is written"),
-    "a table": Refused(b"candidate_id,name\nc1,Ann\n", "", "not read here", ".csv"),
-    "a spreadsheet": Refused(b"PK\x03\x04 nothing", "", "not read here", ".xlsx"),
+    "a table": Refused(b"candidate_id,name\nc1,Ann\n", "", "is a question of", ".csv"),
+    "a spreadsheet": Refused(b"PK\x03\x04 nothing", "", "is damaged", ".xlsx"),
     "a full file": Refused(answers(more="#" * 1024 * 1024), "", "larger than 1 MiB"),
 }
 
