@@ -218,7 +218,7 @@ def date_damage(text: str, typed: Sequence[str], allowed: Iterable[str] = ()) ->
 
 def not_calculated() -> Problem:
     """A formula whose value is not in the file."""
-    message = "This cell holds a formula whose value was never worked out."
+    message = "This cell holds a formula without a value: it was never worked out, or it failed."
     hint = "Open the workbook in a spreadsheet program, save it, and try again."
     return Problem("not-calculated", message, HERE, hint=hint)
 

@@ -54,13 +54,27 @@ def _unknown_categories(rules: JobRules, places: Places, asked: Questionnaire) -
     """What rules say of categories that are not asked has no effect: worth a word, no more."""
     known = {category.id for category in asked.categories}
     if asked.questionnaire not in rules.questionnaires:
-        return []
+        return [_other_questionnaire(rules, known, asked)]
     return [
         _without_effect(rule, name, i, places, asked)
         for i, rule in enumerate(rules.rules_of_answers)
         for name in rule.categories
         if name not in known
     ]
+
+
+def _other_questionnaire(rules: JobRules, known: set[str], asked: Questionnaire) -> Problem:
+    named = {name for rule in rules.rules_of_answers for name in rule.categories} & known
+    message = (
+        f"These rules are made for {' and '.join(rules.questionnaires)}; they say something of "
+        f"{len(named)} of the {len(known)} categories of {asked.questionnaire}."
+    )
+    hint = (
+        "What you answer changes little but for the last two questions. Rules of your own for it "
+        "go with --rules."
+    )
+    severity = Severity.WARNING
+    return Problem("other-rules", message, value=asked.questionnaire, hint=hint, severity=severity)
 
 
 def _without_effect(

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from screener.models.questionnaire import Questionnaire
 
 _NOT_FINISHED = 4
-_HEAVIEST = 3
 _HEAD = (
     "Drawn by `screener new profile --ask` from what was said about the job; that stands at the",
-    "end, under `job`. Weights are shares of 100. Each category names the rules that gave its",
-    "weight and target; they are {rules}, and judgement, not data. Change what",
-    "is not true for your job, give the file a new version, and say under `history` what changed.",
+    "end, under `job`. Each category names the rules that gave its weight and target; they are",
+    "{rules}, and judgement, not data: a weight is what they add up to. Change",
+    "what is not true for your job, give the file a new version, and say under `history` what",
+    "changed. Of the reasons, those of the rules that did most are told.",
 )
 
 
@@ -99,11 +99,19 @@ def _next_steps(path: Path) -> tuple[str, ...]:
 
 def summary(profile: "Profile", asked: "Questionnaire") -> Iterator[str]:
     """What counts most, what must be there, and what counts least."""
+    from screener.models.standing_out import standing_out
+
     titles = {category.id: category.title for category in asked.categories}
-    by_weight = sorted(profile.categories, key=lambda name: -profile.categories[name].weight)
-    shares = [f"{titles[n]} ({profile.categories[n].weight:g})" for n in by_weight]
-    yield f"What counts most, of 100: {', '.join(shares[:_HEAVIEST])}."
-    yield f"What counts least: {', '.join(shares[-_HEAVIEST:])}."
+    weights = {name: ideal.weight for name, ideal in profile.categories.items()}
+    total = sum(weights.values())
+    most = standing_out(weights)
+    least = standing_out({name: -weight for name, weight in weights.items()})
+    for lead, names in (("What counts most", most), ("What counts least", least)):
+        if names:
+            told = (f"{titles[name]} ({weights[name] / total:.0%})" for name in names)
+            yield f"{lead}: {', '.join(told)} of the weight."
+    if not most:
+        yield "No category stands out: several count alike."
     minima = [titles[name] for name, ideal in profile.categories.items() if ideal.minimum]
     if minima:
         yield f"Must-haves, as they were lacking before: {', '.join(minima)}."

@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from screener.models.even_shares import even_shares, exact, shares
 from screener.models.ratings import ANCHORS, HIGHEST, Pull
-from screener.models.whole_shares import exact, shares, whole_shares
 
 LEVEL = 0.90
 # A person who moves a weight by so many points of 100 is named.
@@ -50,9 +50,9 @@ def r_wg(ratings: Sequence[float], anchors: int = ANCHORS) -> float | None:
     return float(max(Fraction(0), 1 - variance / Fraction(anchors**2 - 1, 12)))
 
 
-def whole_weights(rated: Rated) -> dict[str, int]:
-    """Weights in proportion to the means: whole numbers that add up to 100."""
-    return whole_shares(_means(rated))
+def weights(rated: Rated) -> dict[str, float]:
+    """Weights in proportion to the means, as shares of 100 to one decimal."""
+    return even_shares(_means(rated))
 
 
 def pulls(rated: Rated) -> list[Pull]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from screener.models.job_rules import Effect, JobQuestion, JobRules, PeopleRule
 from screener.models.profile import Ideal, JobAnalysis, JobAnswer, MustHave, Profile
 from screener.models.questionnaire import Questionnaire
-from screener.models.whole_shares import WHOLE, exact, whole_shares
 
 # So many reasons of the rules that did most are told of a category; the rules are all named.
 _MOST_REASONS = 3
+_DECIMALS, _FIRST = 6, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,12 @@ def draw(
 ) -> Profile:
     """The profile of a job; the same answers give the same one.
 
-    Weights are what the rules add up to, as shares of 100. Rules about categories that the
-    questionnaire does not have do nothing.
+    Weights are what the rules add up to. Rules about categories that the questionnaire does not
+    have do nothing.
     """
     titles = {category.id: category.title for category in asked.categories}
     applied = {name: list(_applied(name, rules, said)) for name in titles}
-    raw = {name: _weight(rules, each) for name, each in applied.items()}
-    weights = whole_shares(raw)
+    weights = {name: _weight(rules, each) for name, each in applied.items()}
     # What counts most comes first.
     order = sorted(titles, key=lambda name: -weights[name])
     known = asked.questionnaire in rules.questionnaires
@@ -93,12 +91,12 @@ def _of_people(rule: PeopleRule, answer: JobSaid, place: int) -> Applied:
     return Applied(rule.id, Effect.model_validate(told), minimum)
 
 
-def _weight(rules: JobRules, applied: Sequence[Applied]) -> Fraction:
-    added = sum((exact(each.effect.add) for each in applied), exact(rules.begin.weight))
-    return max(exact(rules.begin.least_weight), added)
+def _weight(rules: JobRules, applied: Sequence[Applied]) -> float:
+    added = rules.begin.weight + sum(each.effect.add for each in applied)
+    return round(max(rules.begin.least_weight, added), _DECIMALS)
 
 
-def _ideal(rules: JobRules, weight: int, applied: Sequence[Applied]) -> Ideal:
+def _ideal(rules: JobRules, weight: float, applied: Sequence[Applied]) -> Ideal:
     minima = [each.minimum for each in applied if each.minimum is not None]
     return Ideal(
         weight=weight,
@@ -129,7 +127,7 @@ def _reason(rules: JobRules, applied: Sequence[Applied]) -> str:
 def _strength(applied: Applied) -> float:
     """How much a rule did; one that makes a must-have is never left out."""
     effect = applied.effect
-    told = WHOLE if applied.minimum is not None else 0
+    told = _FIRST if applied.minimum is not None else 0
     return told + abs(effect.add) + abs(effect.raise_) / 10 + (effect.cap is not None)
 
 

@@ -59,7 +59,7 @@ def rated_profile(
         name: {who: each.rating for who, each in said.items()}
         for name, said in ratings.said.items()
     }
-    weights = figures.whole_weights(rated)
+    weights = figures.weights(rated)
     ideals = {
         name: _ideal(name, weights[name], ratings, base)
         for name in rated
@@ -96,7 +96,7 @@ def _profile(
     )
 
 
-def _ideal(name: str, weight: int, ratings: Ratings, base: Profile | None) -> Ideal:
+def _ideal(name: str, weight: float, ratings: Ratings, base: Profile | None) -> Ideal:
     said = list(ratings.said[name].values())
     rated, target = _rated(said), _target(said)
     by_hand = ratings.overrides.get(name)

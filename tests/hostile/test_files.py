@@ -60,7 +60,7 @@ ODD = {
     "endless zeros": (link_to("/dev/zero"), "pipe or a device"),
     "standard input": (link_to("/dev/stdin"), "pipe or a device"),
     "memory": (link_to("/proc/self/mem"), "cannot be read"),
-    "a folder": (Path.mkdir, "is a folder"),
+    "an empty folder": (Path.mkdir, "no answers file in this folder"),
     "a link to nothing": (link_to("nowhere"), "a link to a file that is not there"),
     "a link to itself": (link_to("odd.yaml"), "cannot be read"),
     "a huge file": (huge, "larger than 1 MiB"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from screener.models.profile_card import CardCategory, ProfileCard
+from screener.models.standing_out import standing_out
 from screener.report.view.card_words import (
     asked_with,
     bands,
@@ -122,12 +123,13 @@ def _view(card: ProfileCard, words: Words, setting: Setting) -> CardView:
         _fitted(_row(each, most, card, words, setting), setting.letters(place, len(rows)))
         for place, each in enumerate(rows)
     ]
+    heaviest = [row for row in rows if row.id in standing_out(_weights(rows), HEAVIEST)]
     return CardView(
         head=_head(card, words),
         title=_cut(card.profile.title, setting.title and _WIDER * setting.title),
         subtitle=_subtitle(card, words),
-        lead=lead(rows[:HEAVIEST], words, setting.named),
-        sought=[_sought(each, setting) for each in rows[:HEAVIEST] if each.weight],
+        lead=lead(heaviest, words, setting.named),
+        sought=[_sought(each, setting) for each in heaviest],
         rows=shown,
         must=_must(card, words, setting),
         thin=thin_lines(card, words, setting.named),
@@ -135,6 +137,10 @@ def _view(card: ProfileCard, words: Words, setting: Setting) -> CardView:
         closeness=setting.closeness,
         is_cut=False,
     )
+
+
+def _weights(rows: Sequence[CardCategory]) -> dict[str, float]:
+    return {row.id: row.weight for row in rows}
 
 
 def _must(card: ProfileCard, words: Words, setting: Setting) -> list[Said]:

@@ -27,9 +27,10 @@ def asked_with(card: ProfileCard, words: Words) -> str:
 
 def lead(heaviest: Sequence[CardCategory], words: Words, most: int | None = None) -> str:
     """The sentence that says what counts most; ``most`` is how long a title may be."""
-    named = [each for each in heaviest if each.weight]
-    titles = words.series([_named(each.title, words, most) for each in named])
-    share = percent(sum(each.share for each in named))
+    if not heaviest:
+        return words("card.lead_none")
+    titles = words.series([_named(each.title, words, most) for each in heaviest])
+    share = percent(sum(each.share for each in heaviest))
     return words("card.lead", titles=titles, share=share)
 
 

@@ -18,7 +18,7 @@ import polars as pl
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 2_000, 20_000_000
 # Tags of a prefix of their own or with odd blanks, and formulas: a parser takes a closer look.
-_ODD = r"(?:<f|:c|:f|:row)[\s/>]|<(?:c|row)[\t\r\n/>]"
+_ODD = r"(?:<f|:c|:f|:row)[\s/>]|<(?:c|row)[\t\r\n/>]| t=[\"']e[\"']"
 _CELL = r'<c r="[A-Z]{1,3}[0-9]{1,7}"'
 _ROW = r'<row (?:[^<>]*? )?r="[0-9]{1,7}"'
 _ENOUGH = 1024 * 1024
@@ -204,7 +204,7 @@ class _Sheet:
     def __init__(self) -> None:
         self.found = Extent()
         self.row = self.column = 0
-        self.has_formula = self.has_value = self.is_value = False
+        self.has_formula = self.has_value = self.is_value = self.is_error = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
@@ -219,6 +219,8 @@ class _Sheet:
             self.found.reach(self.row, self.column)
         elif tag == "c":
             self._cell(attributes.get("r", ""))
+            # An error such as #N/A, which a reader of values leaves out without a word.
+            self.is_error = attributes.get("t") == "e"
         elif tag == "f":
             self.has_formula = True
         elif tag in ("v", "t"):
@@ -240,5 +242,5 @@ class _Sheet:
         tag = name.rpartition(":")[2]
         if tag in ("v", "t"):
             self.is_value = False
-        elif tag == "c" and self.has_formula and not self.has_value:
+        elif tag == "c" and (self.is_error or (self.has_formula and not self.has_value)):
             self.found.uncalculated.add((self.row, self.column - 1))
