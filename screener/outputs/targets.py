@@ -8,6 +8,9 @@ from screener.outputs.files import WriteError
 from screener.problems import Problem, Where
 
 _ENDINGS = {".html": (".html", ".htm")}
+# What every round holds, and what people may keep beside it: a map file.
+_OF_A_ROUND = ("journal.jsonl", "results.parquet")
+_BESIDE_A_ROUND = (".yaml", ".yml")
 # A folder may well be called "v1.2"; nobody calls one "r.docx".
 _FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 
@@ -67,10 +70,19 @@ def _looked_at(path: Path, inputs: list[Path]) -> Problem | None:
         return Problem("target-in-file", message, where, hint="Choose another folder.")
     if not path.resolve().is_relative_to(path.parent.resolve()):
         return Problem("target-outside", "This name leads out of its folder.", where)
+    if path.suffix.lower() not in _BESIDE_A_ROUND and _is_in_round(path):
+        message = "A round holds nothing but its own files; this would be put among them."
+        return Problem("target-in-round", message, where, hint="Choose another folder.")
     if any(path.exists() and path.samefile(read) for read in inputs):
         message = "This is a file that is being read, and writing would replace it."
         return Problem("target-is-input", message, where, hint="Choose another name or folder.")
     return None
+
+
+def _is_in_round(path: Path) -> bool:
+    """Whether the folder is a round, or the folder of reports in one, by the files it needs."""
+    homes = (path.parent, path.parent.parent)
+    return any(all((home / name).is_file() for name in _OF_A_ROUND) for home in homes)
 
 
 def _nearest_existing(folder: Path) -> Path:

@@ -79,3 +79,14 @@ def test_a_file_of_another_kind_is_seen(name: str, suffix: str, is_other: bool) 
 def test_a_folder_that_is_there_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "x.txt").mkdir()
     assert not is_other_file(tmp_path / "x.txt", ".json")
+
+
+def test_nothing_is_put_into_a_round(tmp_path: Path) -> None:
+    home = tmp_path / "round"
+    (home / "reports").mkdir(parents=True)
+    for name in ("journal.jsonl", "results.parquet"):
+        assert refusals([home / "shortlist.pdf"], []) == []
+        (home / name).touch()
+    inside = [home / "shortlist.pdf", home / "mine.pdf", home / "reports" / "C-1.pdf"]
+    assert [each.code for each in refusals(inside, [])] == ["target-in-round"] * 3
+    assert refusals([home / "map.yaml", tmp_path / "beside.pdf"], []) == []
