@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from screener.checking.common import Collector, Path
 from screener.checking.hollow import why_hollow
 from screener.models.profile import Ideal, Profile
-from screener.problems import Places, Problem, Severity
+from screener.problems import Places, Problem, Severity, listing
 
 _TINY_SHARE = 0.01
 # So much of the weight on one, or on two, leaves next to nothing for the others.
@@ -35,6 +35,10 @@ class Doubts(Collector):
         self.add(code, path, message, hint=hint, key=key, severity=Severity.WARNING)
 
 
+# Below that, agreement (r_wg) is said to be none: a convention, see docs/profiles.md.
+_DISAGREE = 0.5
+
+
 def doubts(profile: Profile, places: Places, asked: Mapping[str, Asked]) -> list[Problem]:
     """A warning for each weight, minimum and reason that will not do what it seems to.
 
@@ -43,6 +47,7 @@ def doubts(profile: Profile, places: Places, asked: Mapping[str, Asked]) -> list
     found = Doubts(places)
     _check_weights(profile, asked, found)
     _check_minima(profile, asked, found)
+    _check_ratings(profile, found)
     for name, ideal in profile.categories.items():
         names = (name, asked[name].title) if name in asked else (name,)
         _check_reason(ideal.reason, ("categories", name, "reason"), names, found)
@@ -54,6 +59,20 @@ def doubts(profile: Profile, places: Places, asked: Mapping[str, Asked]) -> list
         else:
             _check_reason(must.reason, (*path, "reason"), (name,), found)
     return found.problems
+
+
+def _check_ratings(profile: Profile, found: Doubts) -> None:
+    """Weights that one person gave, or several who see the job in other ways."""
+    rated = {name: ideal.rated for name, ideal in profile.categories.items() if ideal.rated}
+    if profile.ratings is not None and profile.ratings.raters == 1:
+        message = "the weights are the ratings of one person."
+        hint = "Ask two or three more who know the job; each rates alone, then all talk."
+        found.doubt("one-rater", ("ratings",), message, hint, key=True)
+    apart = [n for n, each in rated.items() if each.r_wg is not None and each.r_wg < _DISAGREE]
+    if apart:
+        message = f"those who rated do not agree on {listing(apart)}."
+        hint = "Talk about what the job needs there before the weights are used."
+        found.doubt("raters-disagree", ("categories", apart[0], "rated"), message, hint, key=True)
 
 
 def _check_weights(profile: Profile, asked: Mapping[str, Asked], found: Doubts) -> None:

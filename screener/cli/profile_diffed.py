@@ -84,6 +84,7 @@ def _moves(sides: list[Side], path: Path, wish: OnWish) -> tuple[Moves, int]:
         sample=new.ref,
         questionnaire=new.questionnaire_ref,
         masked=codes is not None,
+        first_pass=new.questionnaire.first_pass,
         scored_before=scored_before,
         scored_after=scored_after,
         counts=moves.counts(people),

@@ -46,6 +46,7 @@ def rated(wish: RatingWish, path: Path) -> "Draft":
     ratings, problems = read_ratings(wish.ratings, asked)
     show.problems(problems)
     made = rated_profile(ratings, asked, RatedHead(id, wish.title or _title(id)), base)
+    show.problems(list(made.doubts))
     for line in _table(made, asked):
         show.out(line)
     show.out()

@@ -137,6 +137,7 @@ class Moves(ResultModel):
     sample: SampleRef
     questionnaire: FileRef
     masked: bool
+    first_pass: bool = False
     scored_before: int
     scored_after: int
     counts: MoveCounts

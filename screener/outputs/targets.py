@@ -64,6 +64,16 @@ def _looked_at(path: Path, inputs: list[Path]) -> Problem | None:
     if path.is_dir():
         message = "This is a folder; a file cannot be written in its place."
         return Problem("target-is-folder", message, where, hint="Choose another name or folder.")
+    if wrong := _misplaced(path, where):
+        return wrong
+    if any(path.exists() and path.samefile(read) for read in inputs):
+        message = "This is a file that is being read, and writing would replace it."
+        return Problem("target-is-input", message, where, hint="Choose another name or folder.")
+    return None
+
+
+def _misplaced(path: Path, where: Where) -> Problem | None:
+    """That the folder is none, is not the one that the name leads to, or is somebody else's."""
     folder = _nearest_existing(path.parent)
     if not folder.is_dir():
         message = f'"{folder}" is a file, so nothing can be put into it.'
@@ -73,9 +83,6 @@ def _looked_at(path: Path, inputs: list[Path]) -> Problem | None:
     if path.suffix.lower() not in _BESIDE_A_ROUND and _is_in_round(path):
         message = "A round holds nothing but its own files; this would be put among them."
         return Problem("target-in-round", message, where, hint="Choose another folder.")
-    if any(path.exists() and path.samefile(read) for read in inputs):
-        message = "This is a file that is being read, and writing would replace it."
-        return Problem("target-is-input", message, where, hint="Choose another name or folder.")
     return None
 
 

@@ -23,7 +23,7 @@ from screener.models.ratings import (
     Ratings,
     Said,
 )
-from screener.problems import Problem, ProblemsError, Where
+from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.report.view.numbers import rounded
 from screener.report.view.rating_words import reason
 
@@ -46,6 +46,7 @@ class RatedProfile:
     profile: Profile
     pulls: tuple[Pull, ...]
     left_out: tuple[str, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def rated_profile(
@@ -70,7 +71,23 @@ def rated_profile(
         raise ProblemsError([Problem("all-zero", message, Where(ratings.file))])
     left_out = tuple(name for name in rated if name not in ideals)
     profile = _profile(ideals, ratings, asked, head, base)
-    return RatedProfile(profile, tuple(figures.pulls(rated)), left_out)
+    doubts = tuple(_crossed(name, ideal, ratings.file) for name, ideal in ideals.items())
+    pulls = tuple(figures.pulls(rated))
+    return RatedProfile(profile, pulls, left_out, tuple(filter(None, doubts)))
+
+
+def _crossed(name: str, ideal: Ideal, file: str) -> Problem | None:
+    """A category that was rated high, and from a low score on thought too much."""
+    low, high = ideal.target
+    wanted = LOWER_EDGES[int(rounded(ideal.rated.mean))] if ideal.rated else low
+    if low >= wanted - NARROWEST / 2:
+        return None
+    message = (
+        f'"{name}" was rated so that its target would begin at {wanted}, but {high:g} and more '
+        f"was said to be too much: so the target is {low:g} to {high:g}."
+    )
+    hint = "Was a score meant, from which it is too much, or something else? Correct it there."
+    return Problem("low-too-much", message, Where(file), hint=hint, severity=Severity.WARNING)
 
 
 def _profile(

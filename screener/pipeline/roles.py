@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from screener.checking.profile import check_together
-from screener.models.result import FitResult
+from screener.models.result import FitResult, ProfileRef
 from screener.models.roles import MOST_ROLES
 from screener.pipeline import (
     Case,
@@ -57,7 +57,23 @@ def screen_roles(wish: RolesWish, notebook: Notebook) -> list[list[FitResult]]:
     sittings = [sitting for path in wish.answers for sitting in desk.sittings(path)]
     notebook.take(same_ids([sitting.case for sitting in sittings]))
     notebook.stop_on_errors()
-    return _screened(sittings, wish, notebook)
+    return [_told_apart(results) for results in _screened(sittings, wish, notebook)]
+
+
+def _told_apart(results: list[FitResult]) -> list[FitResult]:
+    """Roles of one title, such as two versions of a profile, with their id and version."""
+    titles = [result.profile.title for result in results]
+    return [
+        result.model_copy(update={"profile": _versioned(result.profile)})
+        if titles.count(result.profile.title) > 1
+        else result
+        for result in results
+    ]
+
+
+def _versioned(profile: ProfileRef) -> ProfileRef:
+    title = f"{profile.title} ({profile.id} {profile.version})"
+    return profile.model_copy(update={"title": title})
 
 
 class _Desk:

@@ -99,6 +99,16 @@ def test_a_minimum_within_error_of_the_middle_of_the_target() -> None:
     assert low.hint.startswith("Leave it out.")
 
 
+def test_ratings_of_one_person_or_of_people_who_see_it_in_other_ways() -> None:
+    def rated(r_wg: str) -> Category:
+        return category(5, rated={"raters": "4", "mean": "3", "r_wg": r_wg})
+
+    found = told([rated("0.7"), {**rated("0.2"), "weight": "4"}, {**rated("0.5"), "weight": "3"}])
+    assert codes(found) == [("raters-disagree", "categories.b.rated")]
+    ref = {"file": "r.csv", "sha256": "ab" * 32, "raters": "1"}
+    assert codes(told([category(5), category(4)], ratings=ref)) == [("one-rater", "ratings")]
+
+
 def test_reasons() -> None:
     eligibility = {"one": {"accept": ["yes"]}, "two": {"accept": ["yes"], "reason": "Vital."}}
     found = told([category(2, reason="Very important."), category(1)], eligibility=eligibility)

@@ -69,6 +69,17 @@ def test_roles_of_ones_own_beside_bundled_ones(screener: Run, here: Path) -> Non
     assert 'Questionnaire "sales-core": the one that comes with Screener.' in ended.err
 
 
+def test_two_versions_of_a_profile_are_told_apart(screener: Run, here: Path) -> None:
+    old, new = own(here, "old"), own(here, "new")
+    text = (here / new).read_text("utf-8").replace("The new", "The old")
+    (here / new).write_text(text.replace("80", "60"), encoding="utf-8")
+    answers = SAMPLES / "01-strong.yaml"
+    ended = screener("roles", answers, "-p", old, "-p", new, "--no-pdf")
+    assert ended.code == 0, ended.err
+    assert "(old 1.0)" in ended.out
+    assert "(new 1.0)" in ended.out
+
+
 def test_the_order_of_the_profiles_does_not_matter(screener: Run, here: Path) -> None:
     asked = ["roles", ORDINARY, "--no-pdf", "--json", "-"]
     found = [

@@ -240,3 +240,10 @@ def test_nobody_moves() -> None:
 def test_a_document_is_read_again() -> None:
     made = document(moves=moves(mover(1)), categories=(diff_of(None, figures(), "added"),))
     assert ProfileDiff.model_validate_json(made.model_dump_json(by_alias=True)) == made
+
+
+def test_a_first_pass_names_no_bands() -> None:
+    study = diff_study(document(moves=moves(mover(), first_pass=True)))
+    assert study.headline.startswith("Another place in the order for 1,100 of 1,200 candidates")
+    assert "for a first pass" in study.limits[0]
+    assert "for a first pass" not in diff_study(document(moves=moves(mover()))).limits[0]

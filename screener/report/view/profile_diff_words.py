@@ -38,6 +38,12 @@ _EFFECT = (
 )
 
 
+_ONLY_RANGES = (
+    "This questionnaire is short, for a first pass: it gives no bands, and reports show ranges in "
+    "place of one figure. The figures here say which way somebody moves, not where they are."
+)
+
+
 def headline(diff: ProfileDiff) -> str:
     """The first sentence."""
     if (moves := diff.moves) is not None:
@@ -53,6 +59,8 @@ def headline(diff: ProfileDiff) -> str:
 def _moved(moves: Moves) -> str:
     counts, people = moves.counts, moves.sample.candidates
     told = f"Another band for {counts.band:,} of {people:,} candidates"
+    if moves.first_pass:
+        told = f"Another place in the order for {counts.order:,} of {people:,} candidates"
     return f"{told}, another outcome of must-haves for {counts.gate:,}"
 
 
@@ -257,4 +265,6 @@ def fit(value: float | None) -> str:
 
 def limits(diff: ProfileDiff) -> list[str]:
     """What none of this can say."""
-    return [_EFFECT, _BETTER] if diff.moves is None else [_BETTER, _ERROR, _PERSON]
+    if diff.moves is None:
+        return [_EFFECT, _BETTER]
+    return [*([_ONLY_RANGES] if diff.moves.first_pass else []), _BETTER, _ERROR, _PERSON]
