@@ -243,7 +243,7 @@ def test_a_document_is_read_again() -> None:
 
 
 def test_a_first_pass_names_no_bands() -> None:
-    study = diff_study(document(moves=moves(mover(), first_pass=True)))
+    study = diff_study(document(moves=moves(mover(1), first_pass=True)))
     assert study.headline.startswith("Another place in the order for 1,100 of 1,200 candidates")
     assert "for a first pass" in study.limits[0]
-    assert "for a first pass" not in diff_study(document(moves=moves(mover()))).limits[0]
+    assert "for a first pass" not in diff_study(document(moves=moves(mover(1)))).limits[0]
