@@ -14,7 +14,7 @@ HEAD = """\
 The rules of `screener new profile --ask`, as they stand in
 [job-interview.yaml](../screener/library/job-interview.yaml) (made from that file; a test sees to
 it). Every category begins with a weight of {weight} and a target of {target}; every rule whose
-answers were given adds to that. At the end weights are made shares of 100. They are the authors'
+answers were given adds to that. They are the authors'
 judgement, in the direction of the sources that the bundled profiles name. For rules of your own,
 copy the file, change it, and name it with `--rules`.
 """
