@@ -44,6 +44,7 @@ def problems(folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+@pytest.mark.long
 def test_a_failed_report_is_named_and_tried_again(carry: Carry, tmp_path: Path) -> None:
     whole = carry(folder="whole")
     outcome = carry(Scribe(fails={"C-00002": "The process stopped."}))
@@ -80,6 +81,7 @@ class Lost(Scribe):
             yield made
 
 
+@pytest.mark.long
 def test_a_lost_renderer_leaves_what_was_made(carry: Carry, tmp_path: Path) -> None:
     with pytest.raises(RendererLostError):
         carry(Lost())
@@ -100,6 +102,7 @@ class Blot(Scribe):
         return fail
 
 
+@pytest.mark.long
 def test_a_shortlist_that_cannot_be_drawn_is_named(carry: Carry, tmp_path: Path) -> None:
     outcome = carry(Blot())
     assert outcome.record.has_losses
@@ -121,12 +124,14 @@ class NoEngine(Scribe):
         return
 
 
+@pytest.mark.long
 def test_without_an_engine_no_reports_and_nothing_written(carry: Carry, tmp_path: Path) -> None:
     with pytest.raises(EngineMissingError):
         carry(NoEngine())
     assert not (tmp_path / "round").exists()
 
 
+@pytest.mark.long
 def test_without_an_engine_a_round_without_pdfs_which_later_gets_them(
     carry: Carry, tmp_path: Path
 ) -> None:
@@ -202,6 +207,7 @@ def test_a_table_that_is_broken_at_its_end_changes_nothing(
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.long
 def test_a_record_that_somebody_changed_does_not_count(carry: Carry, tmp_path: Path) -> None:
     carry()
     path = tmp_path / "round" / "run.json"
@@ -214,6 +220,7 @@ def test_a_record_that_somebody_changed_does_not_count(carry: Carry, tmp_path: P
     assert carry().was_finished
 
 
+@pytest.mark.long
 def test_two_ids_with_one_e_mail_are_named(tmp_path: Path, table: Path, carry: Carry) -> None:
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

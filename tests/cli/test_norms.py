@@ -84,6 +84,7 @@ def test_several_samples_are_put_together(screener: Run, here: Path) -> None:
     assert (found.people, found.title, found.date) == (35, "one.csv, two.csv", "2026-01-31")
 
 
+@pytest.mark.long
 def test_a_round_has_norms_of_its_fits_too(screener: Run, here: Path) -> None:
     crowds.crowd(here, 5, 60)
     (here / "round").mkdir()
@@ -102,6 +103,7 @@ def test_a_round_has_norms_of_its_fits_too(screener: Run, here: Path) -> None:
         assert found.overall.profile.sha256 == stored.profile_sha256
 
 
+@pytest.mark.long
 def test_what_is_in_the_way_is_told_at_once(screener: Run, here: Path) -> None:
     people(here / "few.csv", 12)
     crowds.crowd(here, 5, 6)
@@ -142,6 +144,7 @@ def test_mistakes_of_the_command(
     assert words in ended.err
 
 
+@pytest.mark.long
 def test_nothing_is_put_into_a_round(screener: Run, here: Path) -> None:
     (here / "round").mkdir()
     ended = screener("norms", "round", "-o", "round/n.yaml")
@@ -170,6 +173,7 @@ def test_a_result_beside_norms_has_the_same_scores(
         assert other.model_copy(update={"norms": None}) == one
 
 
+@pytest.mark.long
 def test_true_scores_come_if_they_are_asked_for(
     screener: Run, answers: Answers, norms: Path
 ) -> None:
@@ -233,6 +237,7 @@ def test_norms_of_another_version_are_warned_of(
     assert "another version of the questionnaire" in ended.err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
@@ -254,6 +259,7 @@ def test_a_norms_file_that_is_wrong_says_where(
     assert "n.yaml" in ended.err
 
 
+@pytest.mark.long
 def test_a_profile_in_place_of_norms_is_told(screener: Run, answers: Answers, here: Path) -> None:
     text = Path(__file__).parents[2].joinpath("profiles", f"{PROFILE}.yaml").read_text("utf-8")
     Path("p.yaml").write_text(text, "utf-8")
@@ -288,6 +294,7 @@ def test_a_result_in_another_language_keeps_its_places(
     assert "gemessen an" in page
 
 
+@pytest.mark.long
 def test_explain_says_where_the_scores_lie(screener: Run, answers: Answers, norms: Path) -> None:
     ended = screener("score", answers(), "-p", PROFILE, "--no-pdf", "--json", ".", "--norms", norms)
     assert ended.code == 0, ended.err

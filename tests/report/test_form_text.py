@@ -88,6 +88,7 @@ def typeform(form: Form, asked: Pasted, people: dict[str, Given]) -> Rows:
 TOOLS = [google, microsoft, surveymonkey, typeform]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.__name__)
 @pytest.mark.parametrize(("asked", "language"), ASKED)
 def test_an_export_is_matched_and_read_without_a_map(

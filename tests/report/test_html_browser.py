@@ -48,6 +48,7 @@ def fetched(page: Tab) -> list[str]:
 # --- what a machine can judge ------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=LONG)], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=LONG)])
 @pytest.mark.parametrize("name", ["report", "shortlist"])
@@ -81,6 +82,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rule", FAULTS)
 def test_a_fault_is_found(browser: Browser, tmp_path: Path, rule: str) -> None:
     path = tmp_path / "page.html"
@@ -140,6 +142,7 @@ COVERED = """(() => {
 })()"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("kind", REPORTS)
 def test_no_text_covers_another(
@@ -150,6 +153,7 @@ def test_no_text_covers_another(
         assert page.js(COVERED) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("kind", ["gappy", "twenty"])
 def test_every_strip_of_a_chart_has_the_scale_of_its_axis(
@@ -168,6 +172,7 @@ def test_every_strip_of_a_chart_has_the_scale_of_its_axis(
         assert max(rights) - min(rights) <= 1
 
 
+@pytest.mark.long
 def test_a_page_that_is_too_wide_is_seen(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
@@ -179,6 +184,7 @@ def test_a_page_that_is_too_wide_is_seen(browser: Browser, tmp_path: Path) -> No
         assert page.js("document.documentElement.scrollWidth") > PHONE[0]
 
 
+@pytest.mark.long
 def test_text_on_text_is_seen(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<!doctype html><p style='height: 4px; margin: 0'>Words<p style='margin: 0'>on")
@@ -198,6 +204,7 @@ def test_nothing_is_fetched(browser: Browser, page_of: dict[str, Path], name: st
         assert fetched(page) == []
 
 
+@pytest.mark.long
 def test_what_is_fetched_is_seen(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "other.css").write_text("p { color: red }")
     path = tmp_path / "page.html"
@@ -255,6 +262,7 @@ def test_nothing_is_cut_in_print(browser: Browser, tmp_path: Path, kind: Kind) -
     assert shown - found == Counter()
 
 
+@pytest.mark.long
 def test_what_is_cut_in_print_is_seen(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     hidden = "<p style='position: absolute; left: -900px'>Beside the page"

@@ -44,7 +44,7 @@ def view(roles: Roles) -> RolesView:
     [
         (["Seller, north", "Keeper, south"], ["Seller", "Keeper"]),
         (["Seller, north", "Seller, south"], ["Seller, north", "Seller, south"]),
-        (["Seller", "Seller"], ["Seller (1)", "Seller (2)"]),
+        (["Seller", "Seller"], ["Seller (role-0 0)", "Seller (role-1 1)"]),
         ([", all", "B"], [", all", "B"]),
     ],
 )

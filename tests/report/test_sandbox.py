@@ -44,6 +44,7 @@ def test_there_are_blocks_to_replace() -> None:
     assert {("page_one.html.j2", "limits"), ("feedback.html.j2", "work")} <= set(blocks())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "block"), blocks())
 def test_each_block_can_be_replaced(name: str, block: str) -> None:
     copy = "candidate" if name == "feedback.html.j2" else "manager"
@@ -52,6 +53,7 @@ def test_each_block_can_be_replaced(name: str, block: str) -> None:
     assert page.count("<p>Our own</p>") == 1
 
 
+@pytest.mark.long
 def test_a_block_may_keep_what_was_there() -> None:
     page = report_html(RESULT, with_block("limits", "{{ super() }}<p>Ask us.</p>"))
     assert page.index('class="limits"') < page.index("<p>Ask us.</p>")

@@ -125,9 +125,11 @@ def somebody(profile: str, asked: str, folder: Path) -> FitResult:
 
 def every_profile(folder: Path) -> Iterator[tuple[str, bytes]]:
     ways = [case for case in everything() if case.kind == "strong"]
-    for profile, asked in PAIRS:
+    for place, (profile, asked) in enumerate(PAIRS):
         result = somebody(profile, asked, folder)
-        for case in ways:
+        # The first in every way; of the others each language once, in turn on each paper.
+        some = ways if not place else [w for n, w in enumerate(ways) if n % 5 == place % 5]
+        for case in some:
             name = f"{profile}-{asked}-{case.copy}-{case.paper}-{case.language}"
             yield name, laid_out(_speaking(result, case.language), case)
 
@@ -142,5 +144,7 @@ def _speaking(result: FitResult, language: str) -> FitResult:
 def test_every_shipped_profile_keeps_the_rules(tmp_path: Path) -> None:
     pdfs = dict(every_profile(tmp_path))
     assert {name.rpartition("-")[2] for name in pdfs} == {"en", "de", "fr", "es"}
-    assert len(pdfs) == 24 * len(PAIRS) >= 24 * len(profile_ids())
+    assert {name.partition("-")[0] for name in pdfs} == {p.partition("-")[0] for p, _ in PAIRS}
+    assert len(PAIRS) >= len(profile_ids())
+    assert len(pdfs) >= 24 + 4 * (len(PAIRS) - 1)
     assert broken(pdfs, tmp_path) == {}

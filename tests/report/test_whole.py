@@ -112,7 +112,7 @@ def test_random_reports_of_other_editions_leak_nothing(edition: Edition) -> None
 
 @pytest.mark.long
 def test_more_random_reports_leak_nothing() -> None:
-    for result in random_results(200, 1200):
+    for result in random_results(200, 700):
         assert leaks(whole(result)) == [], result.profile.id
 
 

@@ -100,6 +100,7 @@ def test_the_short_cut_changes_no_bit(
     assert found == one_by_one
 
 
+@pytest.mark.long
 def test_a_bundled_questionnaire_gives_the_same_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, wanted = bundled()
     everybody = crowd(asked, 600)
@@ -108,6 +109,7 @@ def test_a_bundled_questionnaire_gives_the_same_both_ways(monkeypatch: pytest.Mo
     assert bits(score_table(everybody, asked, wanted)) == among
 
 
+@pytest.mark.long
 def test_more_than_a_byte_of_options_are_scored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "_A_CROWD", 1)
     kind = pl.Enum([str(n) for n in range(1, 12)] + [f"other {n}" for n in range(300)])
@@ -122,6 +124,7 @@ def test_more_than_a_byte_of_options_are_scored(monkeypatch: pytest.MonkeyPatch)
 # --- sums ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_sums_go_from_left_to_right_and_skip_what_is_unknown() -> None:
     columns = {"a": [0.1, None, None], "b": [0.2, 1e16, None], "c": [0.3, 1.0, None]}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Float64))

@@ -50,6 +50,7 @@ def test_packing_is_no_difference(packing: str) -> None:
     assert of(saved(**PACKINGS[packing])) == of(sample_pdf(NAME))
 
 
+@pytest.mark.long
 def test_handing_it_on_is_no_difference() -> None:
     plain = sample_pdf(NAME)
     made = MadeWith(versions={}, options={})
@@ -58,6 +59,7 @@ def test_handing_it_on_is_no_difference() -> None:
     assert of(plain) == of(signed, "geheim") == of(own_signer().sign(plain))
 
 
+@pytest.mark.long
 def test_the_fonts_are_named() -> None:
     assert of(sample_pdf(NAME)).fonts == (
         "Screener-Sans",
@@ -163,6 +165,7 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], int]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_what_is_shown_is_seen(change: str) -> None:
     act, page = CHANGES[change]
@@ -179,10 +182,12 @@ def test_a_change_of_what_is_shown_is_seen(change: str) -> None:
         assert now.rest != before.rest
 
 
+@pytest.mark.long
 def test_every_sample_shows_something_else() -> None:
     assert of(sample_pdf("02-ordinary")).pages[0] != of(sample_pdf(NAME)).pages[0]
 
 
+@pytest.mark.long
 def test_rings_and_depths_come_to_an_end() -> None:
     document = pikepdf.Pdf.new()
     document.add_blank_page()
