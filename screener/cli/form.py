@@ -83,14 +83,10 @@ def form(
     made, problems = in_your_words(made, contact, notice)
     places = {kind: _place(kind, out, made) for kind in kinds}
     read = [*notebook.read, *([notice] if notice else [])]
-    wrong = _unclear(kinds, out)
-    problems += [
-        *wrong,
-        *_too_many_languages(kinds, language or []),
-        *refusals(places.values(), read),
-    ]
-    if wrong:
-        raise ProblemsError(wrong)
+    if unclear := _unclear(kinds, out):
+        raise ProblemsError(unclear)
+    problems += _too_many_languages(kinds, language or [])
+    problems += refusals(places.values(), read)
     if errors(problems):
         raise ProblemsError(problems)
     show.problems([*notebook.warnings, *problems])

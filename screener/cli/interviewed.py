@@ -46,8 +46,9 @@ def interviewed(wish: JobWish, path: Path) -> "Draft":
     """
     from screener.cli.ask_talk import Talk
     from screener.cli.drafts import Draft, own_id
-    from screener.cli.invites_options import is_day, no_day
+    from screener.cli.invites_options import no_day
     from screener.cli.schema import SUFFIX, editor_line
+    from screener.models.invitation import is_day
     from screener.models.job_profile import draw
     from screener.outputs.profile_yaml import profile_yaml
     from screener.pipeline import Notebook

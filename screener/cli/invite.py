@@ -13,8 +13,9 @@ from screener.cli.form_options import (
     NoticeOption,
     in_your_words,
 )
-from screener.cli.invites_options import is_day, no_day
+from screener.cli.invites_options import no_day
 from screener.models.edition import Paper
+from screener.models.invitation import is_day
 from screener.problems import Problem, ProblemsError, errors, listing
 
 if TYPE_CHECKING:

@@ -1,13 +1,12 @@
 """Options about invitations, and what they come to."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from screener.models.invitation import Inviting
+from screener.models.invitation import Inviting, is_day
 from screener.outputs.invites_key import INVITES
 from screener.outputs.key_file import find_key
 from screener.problems import Problem, ProblemsError, errors
@@ -38,9 +37,9 @@ ReceivedOption = Annotated[
 def inviting_for(key: Path | None, received: str | None) -> tuple[Inviting | None, list[Problem]]:
     """What invitations are held against, and warnings; raises ProblemsError."""
     problems = [] if received is None else _about(received, has_key=key is not None)
-    if key is None or problems:
-        if problems:
-            raise ProblemsError(problems)
+    if problems:
+        raise ProblemsError(problems)
+    if key is None:
         return None, []
     found, about = find_key(key, CHECKING, make=False)
     if found is None or errors(about):
@@ -53,14 +52,6 @@ def _about(received: str, *, has_key: bool) -> list[Problem]:
         message = "--received says when answers came in; it needs --invites KEY beside it."
         return [Problem("received-without-invites", message, value=received)]
     return [] if is_day(received) else [no_day("--received", received)]
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day as ISO 8601 writes it, with its hyphens."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def no_day(option: str, text: str) -> Problem:

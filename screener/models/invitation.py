@@ -107,7 +107,7 @@ class Inviting:
 def read_invitation(text: str, candidate_id: str) -> Invitation | None:
     """The parts of an invitation, not yet believed; None where it has another shape."""
     found = _TEXT.fullmatch(text)
-    if found is None or not _is_day(found["expires"]):
+    if found is None or not is_day(found["expires"]):
         return None
     return Invitation(candidate_id, **found.groupdict())
 
@@ -118,12 +118,12 @@ def _timely(expires: str, day: str | None) -> Standing:
     return "in_time" if day <= expires else "late"
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day as ISO 8601 writes it, with its hyphens."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
 
 
 def _signature(

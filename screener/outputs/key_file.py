@@ -4,7 +4,6 @@ They are files of ours, like the journal of a round: nobody writes them by hand.
 """
 
 import errno
-import hmac
 import os
 import re
 import secrets
@@ -15,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from screener.models.invitation import key_name
 from screener.outputs.files import WriteError, _create, _problem, _sync_folder, make_folder
 from screener.outputs.places import is_inside
 from screener.outputs.targets import refusals
@@ -24,7 +24,6 @@ _BYTES = 32
 # A longer file is none of ours, and is not read to its end.
 _MOST_BYTES = 4096
 _DIGITS = re.compile(rf"(?:[0-9A-Fa-f]{{2}}){{{_BYTES},}}")
-_PURPOSE = b"screener: which key is it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class KeyFile:
     @property
     def fingerprint(self) -> str:
         """Tells two keys apart and says nothing of either: 16 hex letters."""
-        return hmac.digest(self.secret, _PURPOSE, "sha256").hex()[:16]
+        return key_name(self.secret)
 
 
 def key_beside(folder: Path, kind: KeyKind) -> Path:

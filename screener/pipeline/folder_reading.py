@@ -123,16 +123,18 @@ class FolderReader:
         if self._uses is None:
             return batch
         batch = uninvited(batch, self.inviting)
-        is_elsewhere = pl.col("candidate_id").is_in(list(self._uses.invited))
+        is_elsewhere = pl.col("candidate_id").is_in(list(self._uses.invited)).fill_null(value=False)
         rows = batch.answers.filter(is_elsewhere).select("row", "candidate_id").rows()
         told = [
-            RowProblem(row, id, _elsewhere(table.id_place(row), self._uses.why_aside(id)))
+            RowProblem(row, id, _elsewhere(table.id_place(row), self._uses.invited[id]))
             for row, id in rows
         ]
-        lost = pl.col("candidate_id").is_in(list(self._uses.invited)).fill_null(value=False)
         keys = batch.keys.with_columns(
-            pl.when(lost).then(None).otherwise(pl.col("candidate_id")).alias("candidate_id"),
-            (pl.col("sound") & ~lost).alias("sound"),
+            pl.when(is_elsewhere)
+            .then(None)
+            .otherwise(pl.col("candidate_id"))
+            .alias("candidate_id"),
+            (pl.col("sound") & ~is_elsewhere).alias("sound"),
         )
         answers = batch.answers.filter(~is_elsewhere)
         return AnswerBatch(answers, keys, (*batch.problems, *told))
@@ -172,8 +174,7 @@ class FolderReader:
             found.problems.append(RowProblem(number, id or "", problem))
             return
         instrument, inviting = self.instrument, self.inviting
-        is_read = document is not None
-        cases = load_case(document, instrument, notebook, inviting) if is_read and document else []
+        cases = load_case(document, instrument, notebook, inviting) if document else []
         is_sound = bool(cases) and not errors(notebook.problems)
         if is_sound:
             found.cases += cases

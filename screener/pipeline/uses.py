@@ -40,15 +40,14 @@ class Use:
 
 @dataclass(frozen=True)
 class Uses:
-    """Which files of a folder do not count, and whose candidates have one that does."""
+    """Which files of a folder do not count, and who has a sound one.
+
+    ``invited`` names for who came with an invitation the file that counts.
+    """
 
     aside: dict[Path, Problem]
     known: frozenset[str]
     invited: dict[str, str]
-
-    def why_aside(self, id: str) -> str:
-        """For whoever came without an invitation: the file that counts instead, if there is one."""
-        return self.invited.get(id, "")
 
 
 def uses_of(files: Iterable[Path], instrument: Instrument, inviting: Inviting) -> Uses:
