@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -39,6 +40,7 @@ from screener.sources.stored_results import StoredResults
 
 # A page of six megabytes: it still goes by mail, and a browser has it open within two seconds.
 MOST_LISTED = 5000
+_MOST_ALIKE = 10_000
 _FIRST_PLACES = (1, 3, 5)
 # So many are named of those to ask first.
 _MOST_ASKED = 5
@@ -262,6 +264,8 @@ class _Reader:
 
     def __init__(self, profile: Profile, asked: Questionnaire, facts: Facts) -> None:
         self.names = tuple(profile.categories)
+        figures = ("score", "standard_error", "points_lost")
+        self.standing = [[of(figure, name) for figure in figures] for name in self.names]
         self.minima = tuple(name for name, _ in _with_minimum(profile))
         items = {item.id: item for item in asked.eligibility}
         self.wanted: tuple[Item, ...] = tuple(items[name] for name in profile.eligibility)
@@ -292,7 +296,7 @@ class _Reader:
             comparison=_range(row, "compare.low", "compare.high"),
             band=row[overall("band")],
             band_reach=None if low is None or high is None else (low, high),
-            standings=tuple(_standing(row, name) for name in self.names),
+            standings=tuple(_standing(*map(row.get, each)) for each in self.standing),
             gates=tuple(self._gates(row)),
             strongest=self._strongest(row),
             report=self._report(row["order"], id),
@@ -319,10 +323,10 @@ class _Reader:
         return f"reports/{quote(self.facts.stem(id), safe='')}.pdf"
 
 
-def _standing(row: Row, name: str) -> Standing:
-    score = row[of("score", name)]
-    comparison = comparison_interval(score, row[of("standard_error", name)])
-    return Standing(score, comparison, row[of("points_lost", name)])
+# Many stand alike in a category.
+@lru_cache(_MOST_ALIKE)
+def _standing(score: float | None, error: float | None, points_lost: float | None) -> Standing:
+    return Standing(score, comparison_interval(score, error), points_lost)
 
 
 def _range(row: Row, low: str, high: str) -> Range | None:

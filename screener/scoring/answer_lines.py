@@ -1,6 +1,6 @@
 """A candidate's answers as the lines of a result, read out of a row of the scored table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Self
 
 from screener.models.items import Item, NumberItem, QualityItem, TextItem
@@ -21,6 +21,11 @@ class AnswerLines:
         self._scales, self._language = questionnaire.scales, questionnaire.language
         self._items = {item.id: _Asked.of(item) for item in questionnaire.all_items()}
         self._known: dict[tuple[str, str | None, str | None], AnswerLine] = {}
+
+    def columns(self, items: Iterable[str]) -> Iterator[str]:
+        """The columns that the lines of some items are made of."""
+        for asked in map(self._items.__getitem__, items):
+            yield from (asked.given, asked.code, asked.points)
 
     def of(self, item: str, row: Row) -> AnswerLine:
         """The line of an item by its id."""

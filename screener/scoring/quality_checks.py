@@ -1,6 +1,7 @@
 """The checks of answer quality read out of a row, each with its rule and where it comes from."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from screener.models.result import (
@@ -13,6 +14,8 @@ from screener.models.result import (
 from screener.scoring import quality as q
 from screener.scoring.quality import CHECKS, quality
 
+# So many checks are kept, for others of whom the same is to say.
+_MOST_ALIKE = 2_000
 # The rule and its source, as they stand in a result; reports say them in their language.
 RULES: dict[str, tuple[str, str]] = {
     q.INSTRUCTED: (
@@ -51,7 +54,10 @@ def quality_of(row: Mapping[str, Any]) -> Quality:
     if quality("outcome") not in row:
         return Quality()
     flagged = (row[quality("flags")] or "").split(";")
-    checks = [_check(name, row, flagged) for name in CHECKS]
+    checks = [
+        _check(name, row[quality(name)], row.get(quality(f"{name}_of")), name in flagged)
+        for name in CHECKS
+    ]
     return Quality(
         outcome=row[quality("outcome")],
         flags=tuple(_flag(check) for check in checks if check.state == "flag"),
@@ -59,10 +65,10 @@ def quality_of(row: Mapping[str, Any]) -> Quality:
     )
 
 
-def _check(name: str, row: Mapping[str, Any], flagged: list[str]) -> QualityCheck:
-    figure, of = row[quality(name)], row.get(quality(f"{name}_of"))
+@lru_cache(_MOST_ALIKE)
+def _check(name: str, figure: float | None, of: int | None, is_flagged: bool) -> QualityCheck:  # noqa: FBT001
     too_few = name == q.IMPROBABLE and (of or 0) < q.LEAST_IMPROBABLE
-    if name in flagged:
+    if is_flagged:
         return QualityCheck(id=name, figure=figure, of=of, state="flag")
     is_unknown = figure is None or too_few
     return QualityCheck(id=name, figure=figure, of=of, state="unknown" if is_unknown else "ok")

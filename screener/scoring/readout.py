@@ -25,6 +25,9 @@ from screener.scoring.answer_lines import AnswerLines, Row
 from screener.scoring.columns import of, overall
 from screener.scoring.quality_checks import quality_of
 
+# So many results of one category are kept, for others who answered it alike.
+_MOST_ALIKE = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -135,8 +138,23 @@ class _CategoryReader:
         self._ranges = [(key, of(low, name), of(high, name)) for key, low, high in _RANGES]
         self._items = [item.id for item in category.items]
         self._lines = lines
+        self._needed: list[str] = [
+            *(column for _, column in self._figures),
+            *(column for _, low, high in self._ranges for column in (low, high)),
+            *lines.columns(self._items),
+        ]
+        self._known: dict[tuple[Any, ...], CategoryResult] = {}
 
     def result(self, row: Row) -> CategoryResult:
+        """Of candidates who are alike in all of its columns, one and the same."""
+        key = tuple(map(row.get, self._needed))
+        if (found := self._known.get(key)) is None:
+            if len(self._known) >= _MOST_ALIKE:
+                self._known.clear()
+            found = self._known[key] = self._new(row)
+        return found
+
+    def _new(self, row: Row) -> CategoryResult:
         found = self._constant.copy()
         for figure, column in self._figures:
             found[figure] = row[column]

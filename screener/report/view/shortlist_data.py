@@ -1,6 +1,5 @@
 """The figures behind a shortlist's page, for its script to sort, filter and draw."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from screener.models.shortlist import OUTCOMES, Axis, Person, Shortlist, Standing
@@ -22,13 +21,14 @@ def page_data(shortlist: Shortlist, lines: list[Line], words: Words) -> dict[str
     rounded.
     """
     bands = [band.id for band in shortlist.bands]
+    scores = _Scores(shortlist.axes, words)
     return {
         "language": words.code,
         "thousands": words.texts["language.thousands"],
         "words": _script(words),
         "axes": [_axis(axis, words) for axis in shortlist.axes],
         "people": [
-            _person(person, line, bands, [*_scores(person, shortlist.axes, words)])
+            _person(person, line, bands, scores.of(person))
             for person, line in zip(shortlist.people, lines, strict=True)
         ],
     }
@@ -66,9 +66,20 @@ def _person(person: Person, line: Line, bands: list[str], scores: list[Any]) -> 
     }
 
 
-def _scores(person: Person, axes: tuple[Axis, ...], words: Words) -> Iterator[list[Any] | None]:
-    for standing, axis in zip(person.standings, axes, strict=True):
-        yield _score(standing, axis, words)
+class _Scores:
+    """Scores as records; where many stand alike in a category, it is made once."""
+
+    def __init__(self, axes: tuple[Axis, ...], words: Words) -> None:
+        self._axes, self._words = axes, words
+        self._known: dict[tuple[int, Standing], list[Any] | None] = {}
+
+    def of(self, person: Person) -> list[list[Any] | None]:
+        return [self._at(place, standing) for place, standing in enumerate(person.standings)]
+
+    def _at(self, place: int, standing: Standing) -> list[Any] | None:
+        if (place, standing) not in self._known:
+            self._known[place, standing] = _score(standing, self._axes[place], self._words)
+        return self._known[place, standing]
 
 
 def _score(standing: Standing, axis: Axis, words: Words) -> list[Any] | None:
