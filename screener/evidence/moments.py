@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 # A block of so many rows stays in the processor's cache.
 _ROWS = 8192
+# A variance below this is the rounding of equal values.
+_ALIKE = 1e-18
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def complete(matrix: Matrix) -> Matrix:
 class Pairwise:
     """``covariance`` of each pair of columns over those who have both, ``n`` the fewest of them.
 
-    Each pair's means are of those rows too, as R's ``cov(use = "pairwise.complete.obs")`` has it.
+    Each pair's means are of those rows too, as R's ``cov(use = "pairwise.complete.obs")`` has it;
+    ``correlation`` is its ``cor``, each pair's deviations of those rows too (nan without spread).
     """
 
     n: int
     covariance: Matrix
+    correlation: Matrix
 
 
 def pairwise(matrix: Matrix) -> Pairwise:
@@ -79,8 +83,13 @@ def pairwise(matrix: Matrix) -> Pairwise:
     numbers = known.T @ known
     shift = np.where(there, matrix, 0.0).sum(axis=0) / np.maximum(numbers.diagonal(), 1)
     values = np.where(there, matrix - shift, 0.0)
-    sums = values.T @ known  # of the row's column over those who have the column's too
+    # Of the row's column, over those who have the column's too.
+    sums, squares = values.T @ known, (values * values).T @ known
     with np.errstate(divide="ignore", invalid="ignore"):
         about = values.T @ values - sums * sums.T / numbers
         covariance = np.where(numbers > 1, about / (numbers - 1), np.nan)
-    return Pairwise(int(numbers.min()), covariance)
+        own = squares - sums * sums / numbers
+        own = np.where(own > _ALIKE * numbers, own, np.nan)
+        correlation = about / np.sqrt(own * own.T)
+    np.fill_diagonal(correlation, 1.0)
+    return Pairwise(int(numbers.min()), covariance, correlation)

@@ -33,8 +33,15 @@ class OneFactor:
     @property
     def omega(self) -> float:
         """The share of the sum's variance that is the factor's (McDonald 1999)."""
-        common = float(self.loadings.sum()) ** 2
-        return common / (common + float(self.uniquenesses.sum()))
+        return self.omega_of(np.ones(len(self.loadings)))
+
+    def omega_of(self, deviations: Matrix) -> float:
+        """The same for items with these standard deviations instead of 1 each.
+
+        Maximum likelihood finds the same factor in covariances: each loading times its deviation.
+        """
+        common = float((self.loadings * deviations).sum()) ** 2
+        return common / (common + float((self.uniquenesses * deviations**2).sum()))
 
 
 class NoFactorError(ValueError):
@@ -46,6 +53,8 @@ def one_factor(correlations: Matrix) -> OneFactor:
     k = len(correlations)
     if k < LEAST_ITEMS:
         raise NoFactorError("one factor needs three items or more")
+    if not np.isfinite(correlations).all():
+        raise NoFactorError("those who share some pair of items gave one of them the same points")
     if np.linalg.eigvalsh(correlations)[0] < _SINGULAR:
         raise NoFactorError(
             "the correlations cannot come from complete answers of enough people, "

@@ -75,6 +75,7 @@ def _category(category: Category, found: ScaleFigures, answered: Answered) -> Ca
         alpha_listwise=found.alpha_listwise,
         alpha_pairwise=found.alpha_pairwise,
         omega=found.omega,
+        omega_raw=found.omega_raw,
         check_keying=tuple(items[place].id for place in found.check_keying),
         items=tuple(_items(items, found.items, answered)),
         reasons=found.reasons,

@@ -19,6 +19,7 @@ from screener.models.missing import Missing
 LEAST = 3
 # What comes out of many additions is rounded: its last digits depend on the machine.
 _DECIMALS = 12
+_OMEGAS = ("omega", "omega_raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ScaleFigures:
     alpha_listwise: float | None = None
     alpha_pairwise: float | None = None
     omega: float | None = None
+    omega_raw: float | None = None
     check_keying: tuple[int, ...] = ()
     items: Sequence[ItemFigures] = ()
     reasons: dict[str, str] = field(default_factory=dict)
@@ -77,15 +79,17 @@ def _figures(
     listwise = moments(complete(points)) if has_holes else all_rows
     found = ScaleFigures(complete=listwise.n)
     _tell_scores(found, listwise, scores)
-    n, covariance = listwise.n, listwise.covariance
+    n, covariance, correlation = listwise.n, listwise.covariance, None
     found.alpha_listwise = _alpha(n, covariance)
     found.alpha_pairwise = found.alpha_listwise
     if has_holes:
         pairs = pairwise(points)
         found.alpha_pairwise = _alpha(pairs.n, pairs.covariance)
         if missing == "pairwise":
-            n, covariance = pairs.n, pairs.covariance
+            n, covariance, correlation = pairs.n, pairs.covariance, pairs.correlation
     _tell_alpha(found, n, covariance, missing)
+    if found.alpha is not None:
+        _tell_correlations(found, covariance, correlation)
     return found
 
 
@@ -121,10 +125,10 @@ def _tell_scores(found: ScaleFigures, listwise: Moments, scores: Matrix | None) 
 def _tell_alpha(found: ScaleFigures, n: int, covariance: Matrix, missing: Missing) -> None:
     found.alpha = found.alpha_listwise if missing == "listwise" else found.alpha_pairwise
     k = len(covariance)
-    reason = _unusable(n, covariance, missing)
-    if reason or found.alpha is None:
+    if found.alpha is None:
+        reason = _unusable(n, covariance, missing)
         reason = reason or "the score of all items together does not vary"
-        names = ("alpha", "alpha_standardised", "alpha_interval", "omega", "sem")
+        names = ("alpha", "alpha_standardised", "alpha_interval", *_OMEGAS, "sem")
         found.reasons |= dict.fromkeys(names, reason)
         found.items = [_no_item(reason) for _ in range(k)]
         return
@@ -134,7 +138,6 @@ def _tell_alpha(found: ScaleFigures, n: int, covariance: Matrix, missing: Missin
     found.check_keying = tuple(parts.against_the_others(covariance))
     found.items = list(_items(covariance))
     _tell_sem(found)
-    _tell_correlations(found, covariance)
 
 
 def _unusable(n: int, covariance: Matrix, missing: Missing) -> str:
@@ -159,20 +162,32 @@ def _tell_sem(found: ScaleFigures) -> None:
         found.sem = rounded(found.sd * math.sqrt(max(0.0, 1 - found.alpha)))
 
 
-def _tell_correlations(found: ScaleFigures, covariance: Matrix) -> None:
-    """What rests on correlations, which an item without spread does not have."""
+def _tell_correlations(found: ScaleFigures, covariance: Matrix, of_pairs: Matrix | None) -> None:
+    """What rests on correlations, which an item without spread does not have.
+
+    Standardised alpha takes each item's own deviation, as R's psych does. Omega takes the
+    correlations ``of_pairs`` where there are any, as programs for factors do.
+    """
     correlations = parts.correlations(covariance)
     if correlations is None:
         reason = "everybody gave an item the same points, so that it correlates with nothing"
-        found.reasons |= dict.fromkeys(("alpha_standardised", "omega"), reason)
+        found.reasons |= dict.fromkeys(("alpha_standardised", *_OMEGAS), reason)
         return
     found.alpha_standardised = rounded(parts.alpha(correlations))
     if found.alpha_standardised is None:
         found.reasons["alpha_standardised"] = "the items' correlations cancel each other out"
+    deviations = np.sqrt(covariance.diagonal())
+    _tell_omega(found, correlations if of_pairs is None else of_pairs, deviations)
+
+
+def _tell_omega(found: ScaleFigures, correlations: Matrix, deviations: Matrix) -> None:
+    """Omega of items made alike in spread, and of the points as they are."""
     try:
-        found.omega = rounded(one_factor(correlations).omega)
-    except NoFactorError as reason_why:
-        found.reasons["omega"] = str(reason_why)
+        factor = one_factor(correlations)
+    except NoFactorError as reason:
+        found.reasons |= dict.fromkeys(_OMEGAS, str(reason))
+        return
+    found.omega, found.omega_raw = rounded(factor.omega), rounded(factor.omega_of(deviations))
 
 
 def _items(covariance: Matrix) -> Iterator[ItemFigures]:

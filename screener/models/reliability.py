@@ -36,7 +36,8 @@ class CategoryReliability(ResultModel):
 
     ``complete`` people answered every item; ``alpha`` and what follows are of them, or of all
     pairs of answers, as ``missing`` of the document says; the two alphas by name are of both
-    ways. ``check_keying`` are items that look as if they were keyed the wrong way round.
+    ways. ``omega`` is of items made alike in spread, ``omega_raw`` of the points as they are.
+    ``check_keying`` are items that look as if they were keyed the wrong way round.
     """
 
     id: str
@@ -52,6 +53,7 @@ class CategoryReliability(ResultModel):
     alpha_listwise: float | None
     alpha_pairwise: float | None
     omega: float | None
+    omega_raw: float | None = None
     check_keying: tuple[str, ...]
     items: tuple[ItemReliability, ...]
     reasons: Reasons

@@ -73,6 +73,9 @@ def test_pairs_are_taken_one_by_one(seed: int, n: int, k: int) -> None:
         if len(both) < 2:
             assert np.isnan(found.covariance[i, j])
         else:
+            if i != j and all(len(set(side)) > 1 for side in zip(*both, strict=True)):
+                r = statistics.correlation(*zip(*both, strict=True))
+                assert found.correlation[i, j] == pytest.approx(r, abs=1e-12)
             wanted = statistics.covariance(*zip(*both, strict=True))
             assert found.covariance[i, j] == pytest.approx(wanted, abs=1e-12)
     assert found.n == fewest

@@ -31,6 +31,23 @@ def test_the_worked_loadings() -> None:
     assert found.omega == pytest.approx(0.7494456762749445, abs=1e-10)
 
 
+def test_omega_of_covariances_is_what_lavaan_says() -> None:
+    """Agreeableness in bfi of R's psych, 2,709 people; lavaan 0.6-14 and factanal of R 4.2."""
+    upper = [
+        *(1.97283168474470738, 0.56448715998370769, 0.49158434628703601, 0.30981702220237484),
+        *(0.32371034131537035, 1.38395157451527884, 0.74701389263754003, 0.58623029095530899),
+        *(0.57554213674752308, 1.70186036696977583, 0.70230325306585140, 0.83143378955099612),
+        *(2.20950843323829460, 0.57515486700330920, 1.59164293429691384),
+    ]
+    covariance = np.zeros((5, 5))
+    covariance[np.triu_indices(5)] = upper
+    covariance = np.maximum(covariance, covariance.T)
+    deviations = np.sqrt(covariance.diagonal())
+    found = one_factor(covariance / np.outer(deviations, deviations))
+    assert found.omega == pytest.approx(0.724021328, abs=1e-6)
+    assert found.omega_of(deviations) == pytest.approx(0.712129291, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     "loadings",
     [(0.3, 0.3, 0.3), (0.9, 0.1, 0.5, 0.2), (0.99, 0.5, 0.4), (0.8, -0.6, 0.7), (0.4,) * 40],
