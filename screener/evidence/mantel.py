@@ -103,27 +103,39 @@ def item_differences(
     Categories of one item are left out: there the item is the score.
     """
     found = [
-        (asked, item, differed)
+        each
         for asked in categories
         if len(asked.items) > 1
-        for item, differed in _of_category(asked, is_group, is_reference)
+        for each in _of_category(asked, is_group, is_reference)
     ]
-    chances = [None if each.z is None else normal_p(each.z) for _, _, each in found]
+    chances = [None if each.differed.z is None else normal_p(each.differed.z) for each in found]
     rows = zip(found, chances, holm(chances), strict=True)
-    return tuple(_line(*one, p, adjusted) for one, p, adjusted in rows)
+    return tuple(_line(*row) for row in rows)
 
 
-def _of_category(
-    asked: Asked, is_group: np.ndarray, is_reference: np.ndarray
-) -> list[tuple[tuple[str, str], Differed]]:
+class _Found(NamedTuple):
+    """One item's place in its category, at like scores without items that spoil, and of all."""
+
+    asked: Asked
+    place: int
+    differed: Differed
+    by_whole: Differed
+
+
+def _of_category(asked: Asked, is_group: np.ndarray, is_reference: np.ndarray) -> list[_Found]:
     whole = np.isfinite(asked.points).all(axis=1) & (is_group | is_reference)
     group = is_group[whole]
     if min(group.sum(), len(group) - group.sum()) < LEAST:
         return []
-    return list(zip(asked.items, _purified(asked.points[whole], group), strict=True))
+    points = asked.points[whole]
+    by_whole = [_at_like_scores(points, group, place, ()) for place in range(len(asked.items))]
+    found = zip(_purified(points, group, by_whole), by_whole, strict=True)
+    return [_Found(asked, place, *pair) for place, pair in enumerate(found)]
 
 
-def _purified(points: np.ndarray, group: np.ndarray) -> list[Differed]:
+def _purified(
+    points: np.ndarray, group: np.ndarray, found: Sequence[Differed]
+) -> Sequence[Differed]:
     """Every item, at like scores of itself and those others that do not stand out.
 
     An item that is unfair spoils the score that people are matched by, and makes the others look
@@ -133,7 +145,6 @@ def _purified(points: np.ndarray, group: np.ndarray) -> list[Differed]:
     number = points.shape[1]
     spoiling: list[int] = []
     while True:
-        found = [_at_like_scores(points, group, item, spoiling) for item in range(number)]
         worst = max(
             (
                 item
@@ -146,6 +157,7 @@ def _purified(points: np.ndarray, group: np.ndarray) -> list[Differed]:
         if worst is None or number - len(spoiling) <= 2:
             return found
         spoiling.append(worst)
+        found = [_at_like_scores(points, group, item, spoiling) for item in range(number)]
 
 
 def _at_like_scores(
@@ -161,9 +173,8 @@ def _spoils(found: Differed, number: int) -> bool:
     return abs(found.difference) > SMALL and normal_p(found.z) * number < LEVEL
 
 
-def _line(
-    asked: Asked, item: tuple[str, str], differed: Differed, p: float | None, p_holm: float | None
-) -> ItemDifference:
+def _line(found: _Found, p: float | None, p_holm: float | None) -> ItemDifference:
+    asked, differed, item = found.asked, found.differed, found.asked.items[found.place]
     size = None if differed.difference is None else abs(differed.difference)
     return ItemDifference(
         id=item[0],
@@ -177,6 +188,8 @@ def _line(
         difference=differed.difference,
         size=None if size is None else _size_word(size),
         stands_out=p_holm is not None and p_holm < LEVEL and size is not None and size > SMALL,
+        z_by_whole=found.by_whole.z,
+        difference_by_whole=found.by_whole.difference,
     )
 
 

@@ -166,7 +166,8 @@ class ItemDifference(ResultModel):
     Mantel's chi-square; ``difference`` the standardised mean difference of the answers in standard
     deviations of the item, negative where the group gets fewer points. ``size`` after the National
     Assessment of Educational Progress: small up to .17, large from .25. ``p_holm`` is over the
-    items of this group.
+    items of this group. ``z_by_whole`` and ``difference_by_whole`` are matched by the whole score
+    of the category, and the others without other items that stand out.
     """
 
     id: str
@@ -180,6 +181,8 @@ class ItemDifference(ResultModel):
     difference: float | None
     size: Literal["small", "middle", "large"] | None
     stands_out: bool
+    z_by_whole: float | None = None
+    difference_by_whole: float | None = None
 
 
 class ItemsOfGroup(ResultModel):

@@ -130,6 +130,9 @@ def test_an_item_that_is_unfair_stands_out_and_the_others_do_not() -> None:
     assert found[0].size == "large"
     assert found[0].difference is not None
     assert found[0].difference < -0.25
+    whole = mantel(points[:, 1], is_group, strata_of(points.sum(axis=1)))
+    assert (found[1].z_by_whole, found[1].difference_by_whole) == whole[:2]
+    assert found[1].z != found[1].z_by_whole
 
 
 @pytest.mark.long
