@@ -81,9 +81,9 @@ class Cluster:
         """What the bytes depend on, here and on every worker."""
         return self._versions
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         """See ``Renderer``; it is made here."""
-        return self._own.later(html)
+        return self._own.later(html, logo)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[Made]:
         """See ``Renderer``. A report is given up when three processes ended while on it."""

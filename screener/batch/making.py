@@ -226,11 +226,13 @@ class Making:
 
         self.watcher.stage("Drawing the shortlist")
         shortlist = build(ranking, ranking.stored, self._facts(first, copies))
-        page = shortlist_page(shortlist)
+        brand = self.looks.brand
+        page = shortlist_page(shortlist, brand)
         self.shelf.put(SHORTLIST_HTML, lambda path: _write(path, page.encode()))
         if self.engine is None:
             return None
-        return self.renderer.lay_out(shortlist_print(shortlist, self.options.paper))
+        printed = shortlist_print(shortlist, self.options.paper, brand)
+        return self.renderer.lay_out(printed, brand.logo if brand else None)
 
     def _print_shortlist(self, printed: Printing) -> None:
         try:

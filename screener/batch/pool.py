@@ -81,9 +81,9 @@ class Pool:
                     return seat.worker.versions
             _Shift(self._seats, iter(())).hear()
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         """See ``Renderer``."""
-        return self._seats[0].worker.later(html)
+        return self._seats[0].worker.later(html, logo)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[Made]:
         """See ``Renderer``."""

@@ -52,8 +52,8 @@ class Renderer(Protocol):
         """
         ...
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
-        """Begin a page of ours; what is handed back waits for its PDF.
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
+        """Begin a page of ours, with a brand's logo; what is handed back waits for its PDF.
 
         That raises RenderError or EngineMissingError. Nothing else may be asked for in between.
         """

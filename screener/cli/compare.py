@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli import show
-from screener.cli.options import PaperOption, RoundKeyOption
+from screener.cli.options import BrandOption, PaperOption, RoundKeyOption
 from screener.models.edition import Edition
 from screener.problems import Problem, ProblemsError
 
@@ -39,6 +39,7 @@ def compare(
     ] = None,
     mask_key: RoundKeyOption = None,
     paper: PaperOption = "a4",
+    brand: BrandOption = None,
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Whether to make the PDF.")] = True,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Say nothing but mistakes and warnings.")
@@ -53,12 +54,17 @@ def compare(
     with pdf_worker(wanted=pdf) as worker:
         from screener.cli.compared import compared, deliver
         from screener.cli.deliver import Wish
+        from screener.pipeline.looks import load_looks
 
         prints = json == STDOUT
-        wish = Wish(out if pdf else None, None, None if prints else json, Edition(paper=paper))
+        looks = load_looks(brand, None)
+        edition = looks.worn(Edition(paper=paper))
+        wish = Wish(out if pdf else None, None, None if prints else json, edition)
         _check_command(ids, wish)
         comparison, warnings = compared(round_, ids, mask_key)
-        files, more = deliver(comparison, wish, round_, worker)
+        if worker is not None:
+            looks.try_on([], [], worker)
+        files, more = deliver(comparison, wish, round_, worker, looks.files)
     show.problems([*warnings, *more])
     if not quiet:
         _tell(comparison, files, prints=prints)

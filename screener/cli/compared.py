@@ -1,7 +1,7 @@
 """A comparison: read from a round, told in lines, and written to its files."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,11 @@ def _person_line(person: Person) -> str:
 
 
 def deliver(
-    comparison: Comparison, wish: Wish, folder: Path, worker: "PdfWorker | None"
+    comparison: Comparison,
+    wish: Wish,
+    folder: Path,
+    worker: "PdfWorker | None",
+    inputs: Iterable[Path] = (),
 ) -> tuple[list[Path], list[Problem]]:
     """Write what is wanted; the files, and what is worth a word about them.
 
@@ -76,7 +80,7 @@ def deliver(
     """
     paths = {suffix: target(place, _stem(comparison), suffix) for suffix, place in wish.places}
     refused = [_of_the_round(path) for path in paths.values() if is_of_round(path, folder)]
-    refused = refused or refusals(paths.values(), [])
+    refused = refused or refusals(paths.values(), inputs)
     if refused:
         raise ProblemsError(refused)
     files: dict[Path, bytes] = {}
@@ -99,7 +103,9 @@ def _of_the_round(path: Path) -> Problem:
 def _pdf(comparison: Comparison, wish: Wish, worker: "PdfWorker") -> tuple[bytes, list[Problem]]:
     from screener.report.compare_html import compare_print
 
-    laid_out = rendered(compare_print(comparison, wish.edition.paper), "comparison", worker)
+    edition = wish.edition
+    page = compare_print(comparison, edition.paper, edition.brand)
+    laid_out = rendered(page, "comparison", worker, edition)
     return laid_out.pdf, missing_letters(laid_out, "comparison")
 
 

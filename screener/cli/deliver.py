@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from screener.cli import show
 from screener.cli.replaced import replaced
-from screener.models.edition import ENDINGS, Copy, Edition, Variant
+from screener.models.edition import ENDINGS, Copy, Edition
 from screener.models.result import FitResult
 from screener.outputs.files import WriteError, make_folder, write_whole
 from screener.outputs.key_file import KeyFile, keep_key
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PDF, HTML, JSON = ".pdf", ".html", ".json"
+_PLAIN = Edition()
 _OPTIONS = {
     PDF: ("--out", " or a folder"),
     HTML: ("--html", " or a folder"),
@@ -205,8 +206,11 @@ def _pdf(result: FitResult, edition: Edition, worker: "PdfWorker") -> "Rendered"
         return worker.report(result_json(result), edition)
     from screener.report.html import print_html
 
-    logo = edition.brand.logo if edition.brand else None
-    return worker.render(print_html(result, edition), edition.variant, logo)
+    return worker.render(print_html(result, edition), edition.variant, _logo(edition))
+
+
+def _logo(edition: Edition) -> str | None:
+    return edition.brand.logo if edition.brand else None
 
 
 def _text(result: FitResult, suffix: str, edition: Edition, worker: "PdfWorker | None") -> bytes:
@@ -219,11 +223,9 @@ def _text(result: FitResult, suffix: str, edition: Edition, worker: "PdfWorker |
     return report_html(result, edition).encode()
 
 
-def rendered(
-    page: str, whose: str, worker: "PdfWorker", variant: Variant = "pdf/ua-1"
-) -> "Rendered":
+def rendered(page: str, whose: str, worker: "PdfWorker", edition: Edition = _PLAIN) -> "Rendered":
     """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
-    return _told(partial(worker.render, page, variant), whose)
+    return _told(partial(worker.render, page, edition.variant, _logo(edition)), whose)
 
 
 def _told(make: Callable[[], T], whose: str) -> T:

@@ -44,9 +44,10 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def mixed(colour: str, share: float) -> str:
-    """So much of a colour (0 to 1) on white paper."""
-    parts = (round(255 - (255 - part) * share) for part in _parts(colour))
+def mixed(colour: str, share: float, ground: str = WHITE) -> str:
+    """So much of a colour (0 to 1) on a ground, by default white paper."""
+    pairs = zip(_parts(colour), _parts(ground), strict=True)
+    parts = (round(under - (under - part) * share) for part, under in pairs)
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 

@@ -11,6 +11,8 @@ _EDGE = 0.38
 _MOST_WASH = 6  # percent
 # WCAG 2.2, 1.4.3: words of a colour stand on its wash.
 _READABLE = 4.5
+# The lighter of the two grounds of a page for the screen where it is dark.
+_NIGHT, _NIGHT_BAND, _NIGHT_READABLE = "#1b252b", 0.3, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,26 @@ class Inks:
 def inks_of(brand: Brand | None) -> Inks:
     """The inks of a brand, or those that a report has without one."""
     return _inks(MAIN, ACCENT) if brand is None else _inks(brand.main, brand.accent)
+
+
+def screen_inks(brand: Brand | None) -> str:
+    """What a brand changes of the colours of a page for the screen; by night they are lighter."""
+    if brand is None:
+        return ""
+    day, (main, accent) = inks_of(brand), (_by_night(ink) for ink in (brand.main, brand.accent))
+    light = _set(day.main_wash, day.main, day.accent, day.main_band)
+    dark = _set(_NIGHT, main, accent, mixed(main, _NIGHT_BAND, _NIGHT))
+    return f"{light}@media screen and (prefers-color-scheme: dark) {{ {dark}}}\n"
+
+
+def _set(panel: str, inside: str, outside: str, band: str) -> str:
+    return f":root {{ --panel: {panel}; --in: {inside}; --out: {outside}; --band: {band} }}\n"
+
+
+def _by_night(ink: str) -> str:
+    """As much of an ink as can be read on a dark ground."""
+    lighter = (mixed(ink, percent / 100) for percent in range(100, -1, -1))
+    return next(each for each in lighter if contrast(each, _NIGHT) >= _NIGHT_READABLE)
 
 
 @cache

@@ -16,10 +16,14 @@ def for_script(data: Mapping[str, Any] | None) -> str:
     return text.translate(_IN_SCRIPT)
 
 
-def policy(style: str, script: str) -> str:
-    """Only this style and this script; data in the page is no script."""
+def policy(style: str, script: str, *, pictures: bool = False) -> str:
+    """Only this style and this script; data in the page is no script.
+
+    ``pictures`` lets in those that stand in the page itself.
+    """
+    own = "img-src data:; " if pictures else ""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {own}"
         "base-uri 'none'; form-action 'none'"
     )
 

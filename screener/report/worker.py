@@ -147,12 +147,12 @@ class PdfWorker:
             raise failure(reply)
         return reply.value.html
 
-    def later(self, html: str) -> Callable[[], Rendered]:
+    def later(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         """Begin a page; what is handed back waits for it, and raises what ``render`` does.
 
         Nothing else may be asked for in between.
         """
-        begun = self._begun(Page(html))
+        begun = self._begun(Page(html, logo=logo))
         return lambda: made(begun(self.seconds))
 
     def _made(self, task: Task) -> Rendered:

@@ -35,7 +35,7 @@ class PdfScribe(Scribe):
         for made in super().render(jobs):
             yield made._replace(pdf=page(hashlib.sha256(made.job.result).hexdigest()))
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         return lambda: Rendered(page("shortlist"))
 
 

@@ -58,7 +58,7 @@ class Scribe:
             else:
                 yield Made(job, small_pdf(job), self.missing.get(job.id, ()))
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         return lambda: Rendered(
             b"%PDF-1.7\n" + hashlib.sha256(html.encode()).digest() + b"\n%%EOF\n"
         )

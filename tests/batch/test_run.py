@@ -95,7 +95,7 @@ def test_a_lost_renderer_leaves_what_was_made(carry: Carry, tmp_path: Path) -> N
 class Blot(Scribe):
     """Cannot lay out the shortlist."""
 
-    def lay_out(self, html: str) -> Callable[[], Rendered]:
+    def lay_out(self, html: str, logo: str | None = None) -> Callable[[], Rendered]:
         def fail() -> Rendered:
             raise RenderError("It would not be drawn.")
 

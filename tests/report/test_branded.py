@@ -1,5 +1,6 @@
 """Reports that wear a brand."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -7,17 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from screener.models.brand import Brand
+from screener.models.brand import ACCENT, MAIN, Brand
+from screener.models.colours import contrast
 from screener.models.edition import Edition, Variant
 from screener.outputs.result_json import result_json
 from screener.pipeline.looks import Looks
 from screener.problems import ProblemsError
+from screener.report.compare_html import compare_print
 from screener.report.html import print_html, report_html
+from screener.report.inks import screen_inks
 from screener.report.rendered import RenderError
+from screener.report.shortlist_html import shortlist_page, shortlist_print
 from screener.report.worker import PdfWorker
+from tests.report import comparisons
 from tests.report.brands import OTHER_INKS, address, brand
 from tests.report.pdfs import opened, subtypes
 from tests.report.samples import bundled
+from tests.report.shortlists import sample
 
 RESULT = bundled("02-ordinary")
 
@@ -48,6 +55,28 @@ def test_without_a_brand_nothing_of_it_is_there() -> None:
     page = report_html(RESULT)
     assert 'class="brand' not in page
     assert "foot)" not in page
+
+
+def test_shortlist_and_comparison_wear_it_too() -> None:
+    pages = (
+        shortlist_page(sample(5), brand()),
+        shortlist_print(sample(5), brand=brand()),
+        compare_print(comparisons.bundled("01-strong", "02-ordinary"), brand=brand()),
+    )
+    for page in pages:
+        assert 'alt="Acme &lt;&amp;&gt; Söhne"' in page
+        assert "Top &amp; secret" in page
+        assert all(ink in page for ink in OTHER_INKS)
+    assert not any(ours in page for page in pages[1:] for ours in (MAIN, ACCENT))
+    assert "img-src data:" in pages[0]
+    assert "img-src" not in shortlist_page(sample(5))
+
+
+def test_by_night_the_inks_of_a_page_can_be_read() -> None:
+    night = screen_inks(Brand("Acme", main="#000000", accent="#7a0000")).partition("@media")[2]
+    ground, *inks = re.findall(r"--(?:panel|in|out): (#[0-9a-f]{6})", night)
+    assert all(contrast(ink, ground) >= 7 for ink in inks)
+    assert screen_inks(None) == ""
 
 
 @pytest.fixture(scope="module")

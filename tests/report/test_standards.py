@@ -17,12 +17,16 @@ from screener.models.made_with import made_with
 from screener.models.result import FitResult
 from screener.outputs.attached import attach_result
 from screener.pipeline import Notebook, screen_files
-from screener.report.pdf import versions
+from screener.report.compare_html import compare_print
+from screener.report.pdf import lay_out, versions
+from screener.report.shortlist_html import shortlist_print
 from screener.sources.library import profile_ids, read_bundled
 from tests.random_files import random_answers, to_json
+from tests.report.comparisons import bundled
 from tests.report.looks.cases import Case, everything, table
 from tests.report.looks.kinds import result
 from tests.report.looks.render import laid_out, pdf
+from tests.report.shortlists import sample
 from tests.report.verapdf.rules import Profile, failures
 
 PAIRS = [
@@ -98,6 +102,18 @@ def test_a_brand_and_an_attachment_keep_the_rules(
     tmp_path: Path, variant: Variant, rules: Profile
 ) -> None:
     assert broken(dict(dressed(variant)), tmp_path, rules) == {}
+
+
+@pytest.mark.long
+def test_a_shortlist_and_a_comparison_in_a_brand_keep_the_rules(tmp_path: Path) -> None:
+    brand = Brand("Example Ltd", LOGOS["svg"], footer="Example Ltd, Main Street 1")
+    two = bundled("01-strong", "04-gate-failed")
+    pages = {
+        "shortlist": shortlist_print(sample(30), brand=brand),
+        "comparison": compare_print(two, brand=brand),
+    }
+    pdfs = {name: lay_out(page, logo=brand.logo).pdf for name, page in pages.items()}
+    assert broken(pdfs, tmp_path) == {}
 
 
 @OPEN
