@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screener.batch.round import PROBLEMS, Round
-from screener.outputs.safe_text import csv_text, one_line
+from screener.outputs.safe_text import as_listed, csv_text, one_line
 from screener.problems import Severity, listing
 from screener.sources.files import read_bytes as read_input
 
@@ -23,9 +23,13 @@ Line = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OtherWord:
-    """A word that is no answer to a question, and how often it stands there."""
+    """A word that is no answer to a question, and how often it stands there.
+
+    ``column`` is the letter of a sheet's column, where the question is not listed.
+    """
 
     question: str
+    column: str
     word: str
     number: int
 
@@ -51,7 +55,9 @@ class Listed:
     def other_words(self) -> list[OtherWord]:
         """Words that are no answers, the commonest first."""
         found = Counter(
-            (line["Field"], line["Value"]) for line in self._errors() if line["Code"] == _NO_ANSWER
+            (as_listed(line["Field"]), _letters(line), as_listed(line["Value"]))
+            for line in self._errors()
+            if line["Code"] == _NO_ANSWER
         )
         pairs = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return [OtherWord(*key, number) for key, number in pairs]
@@ -100,6 +106,11 @@ _NEEDED |= {"What is wrong", "Value"}
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _letters(line: Line) -> str:
+    """The column of a sheet's cell: C of C14."""
+    return "" if line["Field"] else line["Cell"].rstrip("0123456789")
 
 
 def _row(line: Line) -> tuple[str, str, str]:

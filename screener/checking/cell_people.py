@@ -15,6 +15,8 @@ ROLES = ("candidate_id", "name", "email", "answered", "started", "finished")
 TIMES = ("answered", "started", "finished")
 # A long number as a spreadsheet shows it.
 _CUT_NUMBER = r"^\d([.,]\d+)?[Ee]\+\d{1,3}$"
+# What it shows where a column is too narrow, or a formula failed.
+_NO_VALUE = r"^(#{2,}|#(N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|BEZUG!|WERT!))$"
 # An index of the batch, a column's position, and what is wrong there.
 Spot = tuple[int, int, Problem]
 WRITE_DATES = "a map file may say `dates: day first`, or `dates: month first`"
@@ -53,7 +55,8 @@ class PeopleReader:
         """What was decided about times, with the position of the column."""
         for role, known in self.formats.items():
             if known.could_be_two:
-                why = f"days and months cannot be told apart; {WRITE_DATES}"
+                others = "months" if known.order == "unknown" else "years"
+                why = f"days and {others} cannot be told apart; {WRITE_DATES}"
                 yield self.who[role], f"{_TITLES[role]} is left out: {why}"
             elif known.is_left_out:
                 yield self.who[role], f"{_TITLES[role]} is left out: its values are no such times"
@@ -83,10 +86,10 @@ class PeopleReader:
         if role == "candidate_id":
             nobody = found.values.is_null().arg_true().to_list()
             problems += [(index, position, _no_id()) for index in nobody]
-            cut = found.values.str.contains(_CUT_NUMBER).fill_null(value=False)
+            cut = found.values.str.contains(f"{_CUT_NUMBER}|{_NO_VALUE}").fill_null(value=False)
             if cut.any():
                 rows = cut.arg_true().to_list()
-                problems += [(i, position, _cut_number(found.values[i])) for i in rows]
+                problems += [(i, position, _not_shown(found.values[i])) for i in rows]
                 # What is left of them may be the same for many.
                 return found.values.set(cut, None)
             # An e-mail is one person's in any case.
@@ -137,8 +140,10 @@ def _no_id() -> Problem:
     return Problem("no-id", "This row does not say which candidate it is.", HERE, hint=hint)
 
 
-def _cut_number(text: str) -> Problem:
+def _not_shown(text: str) -> Problem:
     message = f'A spreadsheet has shortened this number to "{text}"; its last digits are lost.'
+    if text.startswith("#"):
+        message = f'A spreadsheet saved "{text}" in place of what this cell held.'
     hint = "Export the table again, or set the column to text before it is saved."
     return Problem("shortened-number", message, HERE, text, hint=hint)
 

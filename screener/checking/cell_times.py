@@ -79,13 +79,13 @@ def time_format(sample: pl.Series, told: Order | None = None) -> TimeFormat:
     order = told if told is not None and shown == "unknown" else shown
     zones = parts.select(_has_zone()).to_series()
     is_year = order == "month first" or (order == "day first" and _ends_with_year(parts))
-    is_year = is_year or order != shown
+    is_year = is_year or order == told
     chosen = TimeFormat(order, has_zones=bool(zones.all()), ends_with_year=is_year)
     if _are_times(sample, chosen, filled.len()):
         return chosen
-    could_be_two = order == "unknown" and any(
+    could_be_two = any(
         _are_times(sample, replace(chosen, order=each, ends_with_year=True), filled.len())
-        for each in _EITHER
+        for each in (_EITHER if order == "unknown" else (order,))
     )
     return replace(chosen, is_left_out=True, could_be_two=could_be_two)
 

@@ -158,7 +158,8 @@ class Signs:
         for code in self._codes():
             if inner := _INNER.fullmatch(code):
                 found.append((inner[1], inner[2]))
-            for mark in "_-.":
+            # The first is REDCap's.
+            for mark in ("___", *"_-."):
                 before, _, after = code.rpartition(mark)
                 if before and after:
                     found.append((before, after))

@@ -30,7 +30,8 @@ _FAMILY = {
 }  # fmt: skip
 _KEYS = re.compile(
     r"\b(id|ids|nr|no|number|nummer|code|key|ref|reference|token|uuid|guid|kennung|numero|"
-    r"e-?mail|mail|applicant|candidate|bewerber|candidat|candidato|respondent|username|name)\b"
+    r"e-?mail|mail|applicant|candidate|bewerber|candidat|candidato|respondent|username|"
+    r"name|case|session|serial)\b"
 )
 _MOST_NAMED = 8
 _MOST_WORDS = 5

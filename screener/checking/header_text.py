@@ -36,6 +36,8 @@ _MARKS_BETWEEN = re.compile(r"[][()<>|/:;,?!.\"-]+")
 _CUT = ".."
 # What Qualtrics adds to a question that also has a column for "Other (please specify)".
 _CHOICE = "-selected choice"
+# REDCap names each option behind its question: "Which? (choice=Phone)".
+_CHOICE_OF = re.compile(r"(.*\S)\s*\(choice=(.+)\)", re.DOTALL)
 _MOST_SPLITS = 24
 
 
@@ -83,6 +85,8 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
     """Every way to read a text as a question and one of its rows or options."""
     if pair := bracketed(text):
         yield pair
+    if chosen := _CHOICE_OF.fullmatch(text.strip()):
+        yield chosen[1], chosen[2]
     for number, between in enumerate(_BETWEEN.finditer(text)):
         if number == _MOST_SPLITS:
             return

@@ -52,7 +52,7 @@ def _close(table: TableShape, matching: Matching) -> Iterator[Problem]:
 
 def _nothing(table: TableShape) -> Problem:
     message = "No column of this table is a question of the questionnaire."
-    return Problem("no-item-matched", message, Where(table.name))
+    return Problem("no-item-matched", message, Where(table.name), hint=table.elsewhere)
 
 
 def _disputed(table: TableShape, matching: Matching, rivals: Rivals) -> Problem:

@@ -47,7 +47,8 @@ def _unknown(word: OtherWord, mapped: LoadedMap | None, path: Path | None) -> st
     number = f"{word.number:,} answers" if word.number > 1 else "1 answer"
     said = shortened(word.word)
     verb = "are" if word.number > 1 else "is"
-    text = f'{number} "{said}" to "{shortened(word.question)}" {verb} not known'
+    place = f'to "{shortened(word.question)}"' if word.question else f"in column {word.column}"
+    text = f'{number} "{said}" {place} {verb} not known'
     if mapped is None:
         return f"{text}."
     line = _line(word.word, mapped)

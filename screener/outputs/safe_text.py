@@ -53,6 +53,11 @@ def csv_text(text: str) -> str:
     return without_formula(one_line(text))
 
 
+def as_listed(text: str) -> str:
+    """A text of ``csv_text`` without the apostrophe that it put in front."""
+    return text[1:] if text.startswith("'") and without_formula(text[1:]) == text else text
+
+
 def csv_text_each(column: pl.Series) -> pl.Series:
     """``csv_text`` of every text of a column."""
     return without_formula_each(one_line_each(column))

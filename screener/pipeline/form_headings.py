@@ -23,6 +23,7 @@ class _Drawn:
 
     layout: Layout
     name: str = ""
+    elsewhere: str = ""
 
     @property
     def tool(self) -> str:

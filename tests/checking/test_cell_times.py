@@ -59,6 +59,13 @@ def test_a_map_file_may_say_which_number_is_the_day() -> None:
     assert read_times(column, known).text.to_list() == ["2024-03-10T16:56", "2024-04-09T16:56"]
 
 
+def test_a_year_of_two_figures_after_a_day_is_asked_for() -> None:
+    column = pl.Series(["21/5/24 10:09", "1/5/24 10:09"])
+    assert (time_format(column).order, time_format(column).could_be_two) == ("day first", True)
+    known = time_format(column, "day first")
+    assert read_times(column, known).text.to_list() == ["2024-05-21T10:09", "2024-05-01T10:09"]
+
+
 def test_what_the_table_shows_goes_before_what_the_map_says() -> None:
     column = pl.Series(["13/10/2024", "14/9/2024"])
     assert time_format(column, "month first").order == "day first"

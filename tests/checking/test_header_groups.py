@@ -129,3 +129,11 @@ def test_its_map_is_read_back(tmp_path: Path) -> None:
     found, problems = matched(table(tmp_path, names), asked(), text)
     assert found.options == {"tools": ("a", "b", "c")}
     assert problems == []
+
+
+@pytest.mark.parametrize("form", ["{} (choice={})", "tools___{1}"])
+def test_redcap_names_the_choice_behind_the_question(tmp_path: Path, form: str) -> None:
+    words = WORDS if "choice" in form else tuple("abc")
+    found, problems = matched(table(tmp_path, heads(AT_WORK, form, words)), asked())
+    assert (found.items, found.options) == ({"tools": (1, 2, 3)}, {"tools": ("a", "b", "c")})
+    assert problems == []

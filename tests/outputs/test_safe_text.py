@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screener.outputs.safe_text import (
+    as_listed,
     csv_text,
     csv_text_each,
     one_line,
@@ -30,6 +31,11 @@ def test_a_formula_gets_an_apostrophe(text: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert csv_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["-99", "=1+1", "Agree", "'t is so", ""])
+def test_what_was_listed_is_read_again(text: str) -> None:
+    assert as_listed(csv_text(text)) == text
 
 
 @pytest.mark.parametrize(

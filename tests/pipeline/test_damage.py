@@ -80,11 +80,12 @@ def test_a_workbook_is_read_like_a_csv(tmp_path: Path) -> None:
 def test_ids_that_a_spreadsheet_shortened_are_nobodys(tmp_path: Path) -> None:
     files(tmp_path)
     path = tmp_path / "t.csv"
-    lines = [IDS, *(["3.29E+09", *GOOD[1:]] for _ in range(3)), ["3290000001", *GOOD[1:]]]
+    lost = ("3.29E+09", "3.29E+09", "#####", "#REF!")
+    lines = [IDS, *([id, *GOOD[1:]] for id in lost), ["3290000001", *GOOD[1:]]]
     path.write_text(csv_text(lines), encoding="utf-8")
     batch = whole(opened(path))
-    assert [code for _, _, code in told(batch)] == ["shortened-number"] * 3
-    assert batch.keys["candidate_id"].to_list() == [None, None, None, "3290000001"]
+    assert [code for _, _, code in told(batch)] == ["shortened-number"] * 4
+    assert batch.keys["candidate_id"].to_list() == [*[None] * 4, "3290000001"]
     assert batch.answers.height == 1
 
 

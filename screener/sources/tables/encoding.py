@@ -126,7 +126,9 @@ def _likely(source: Source, name: str) -> tuple[Decided | None, list[Problem]]:
     encoding = _by_letters(odd)
     words = _words(odd.decode(encoding, "ignore"))
     note = f"Encoding: {NAMES[encoding]} is the likeliest, for it is not UTF-8"
-    return Decided(encoding, f"{note}; please check how it reads: {words}."), []
+    # Blanks of a kind of their own may be all that is odd.
+    shown = f": {words}" if words else ""
+    return Decided(encoding, f"{note}; please check how it reads{shown}."), []
 
 
 def _odd_lines(source: Source) -> bytes:

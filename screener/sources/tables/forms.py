@@ -1,4 +1,4 @@
-"""Exports of Microsoft Forms, Typeform and Jotform: one header row each."""
+"""Exports of Microsoft Forms, Typeform, Jotform and Tally: one header row each."""
 
 import re
 from collections.abc import Sequence
@@ -31,29 +31,21 @@ _ABOUT = "it is about the survey, not an answer"
 
 def microsoft(rows: Rows) -> Layout | None:
     """The layout of a Microsoft Forms export, if it is one."""
-    if not rows[1:] or plain(rows[0][0]) != "id":
+    if not rows[1:]:
         return None
     names = list(rows[0])
     is_english = has_all(names, "id", "start time", "completion time")
-    if not is_english and not all(are_times(column(rows, n, 1)) for n in (1, 2)):
+    has_times = all(are_times(column(rows, n, 1)) for n in (1, 2))
+    if not is_english and not (plain(names[0]) == "id" and has_times):
         return None
     if not is_english:
         names[1:5] = ["start time", "completion time", "email", "name"][: len(names) - 1]
     found = roles(
         names, candidate_id=("id",), started=("start time",), finished=("completion time",)
     )
-    layout = Layout("microsoft-forms", 1, single(rows[0]), found)
     skipped = besides(matching(names, _MICROSOFT_META, _ABOUT), found)
-    return _anonymous(replace(layout, skipped=skipped), rows).noting(_order(rows, found))
-
-
-def _anonymous(layout: Layout, rows: Rows) -> Layout:
-    email = layout.roles.get("email")
-    if email is None or {plain(v) for v in column(rows, email, 1)} - {"", "anonymous"}:
-        return layout
-    kept = {role: n for role, n in layout.roles.items() if n != email}
-    why = "the form is anonymous"
-    return replace(layout, roles=kept, skipped={**layout.skipped, email: why})
+    layout = Layout("microsoft-forms", 1, single(rows[0]), found, skipped)
+    return layout.noting(_order(rows, found))
 
 
 def _order(rows: Rows, found: dict[str, int]) -> str:
@@ -64,7 +56,7 @@ def _order(rows: Rows, found: dict[str, int]) -> str:
 
 def typeform(rows: Rows) -> Layout | None:
     """The layout of a Typeform export, if it is one."""
-    if not rows or plain(rows[0][0]) != "#" or not has_all(rows[0], "submit date (utc)"):
+    if not rows or not has_all(rows[0], "#", "submit date (utc)"):
         return None
     names = rows[0]
     found = roles(
@@ -94,6 +86,15 @@ def jotform(rows: Rows) -> Layout | None:
     found = roles(rows[0], candidate_id=("submission id",), finished=("submission date",))
     skipped = besides(matching(rows[0], _JOTFORM_META, _ABOUT), found)
     return Layout("jotform", 1, single(rows[0]), found, skipped)
+
+
+def tally(rows: Rows) -> Layout | None:
+    """The layout of a Tally export, if it is one; whoever answers again has the same respondent."""
+    if not rows or not has_all(rows[0], "submission id", "respondent id", "submitted at"):
+        return None
+    found = roles(rows[0], candidate_id=("submission id",), finished=("submitted at",))
+    skipped = besides(matching(rows[0], "respondent id", _ABOUT), found)
+    return Layout("tally", 1, single(rows[0]), found, skipped)
 
 
 def _without_stars(header: Header) -> Header:

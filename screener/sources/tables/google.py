@@ -29,6 +29,7 @@ _EMAILS = (
     "adres e-mail", "nazwa użytkownika", "nutzername",
 )  # fmt: skip
 _QUIZ = re.compile(r"\d+(\.\d+)? / \d+(\.\d+)?")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _WHY_QUIZ = "it is the score of a quiz, not an answer"
 
 
@@ -42,8 +43,14 @@ def recognise(rows: Rows, sheet: str = "") -> Layout | None:
     are_stamps = are_times(stamps) or (is_known and any(map(is_time, stamps)))
     if first in RESERVED_HEADERS or is_time(first) or not are_stamps:
         return None
+    # A start and an end are no tool's we know; which of them counts, only the names say.
+    if not is_known and are_times(column(rows, 1, 1)):
+        return None
     names = ["timestamp", *rows[0][1:]]
     found = roles(names, email=_EMAILS, finished=("timestamp",))
+    # The address stands next to the time, whatever the language calls it.
+    if "email" not in found and _are_addresses(column(rows, 1, 1)):
+        found["email"] = 1
     is_download = are_zoned(stamps)
     skipped = matching(names, r".*\[(score|feedback)\]", _WHY_QUIZ) | _scores(rows)
     layout = Layout(
@@ -54,6 +61,11 @@ def recognise(rows: Rows, sheet: str = "") -> Layout | None:
         besides(skipped, found),
     )
     return layout.noting(_why(rows, is_known=is_known), _order(stamps, is_zoned=is_download))
+
+
+def _are_addresses(values: list[str]) -> bool:
+    filled = [value.strip() for value in values if value.strip()]
+    return bool(filled) and all(map(_ADDRESS.fullmatch, filled))
 
 
 def starts_with_an_answer(rows: Rows) -> bool:

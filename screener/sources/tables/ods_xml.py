@@ -27,7 +27,7 @@ class _Content:
         self.sheets: list[Extent] = []
         self.row = self.column = self.cells = 0
         self.rows = self.columns = 1
-        self.has_content = self.is_formula = self.has_value = False
+        self.has_content = self.is_formula = self.has_value = self.is_percent = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
@@ -44,6 +44,7 @@ class _Content:
         self.columns = _number(attributes, "table:number-columns-repeated")
         self.is_formula = "table:formula" in attributes
         self.has_value = "office:value-type" in attributes
+        self.is_percent = attributes.get("office:value-type") == "percentage"
         if self.columns > _MOST_REPEATED_COLUMNS or self.rows > _MOST_REPEATED_ROWS:
             raise TooFarError(f"{self.rows:,} rows and {self.columns:,} columns")
 
@@ -67,8 +68,15 @@ class _Content:
             self.has_content = True
             self.sheets[-1].reach(self.row + 1, self.column + self.columns)
             self._count()
+            if self.is_percent:
+                self._percents(self.sheets[-1])
         self.column += self.columns
         self.has_value = self.is_formula = False
+
+    def _percents(self, sheet: Extent) -> None:
+        for row in range(self.row, self.row + self.rows):
+            places = range(self.column, self.column + self.columns)
+            sheet.percents.update((row + 1, place) for place in places)
 
     def _count(self) -> None:
         self.cells += self.rows * self.columns

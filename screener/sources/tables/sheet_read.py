@@ -38,14 +38,19 @@ def _table(file: File, sheet: Sheet) -> Found:
     width = named_width(rows, 1)
     # A title over all columns stands in the first cell alone, as it does in the file.
     if refused := tools.refusal(cut(found[:SAMPLE], width), file.name, numbers):
-        return None, refused
+        return None, _elsewhere(sheet, refused)
     sample = cut(rows[:SAMPLE], width)
     layout = tools.recognise(sample, sheet.name, is_merged=_is_merged(sheet))
     if problems := twice(layout, file.name, numbers[0]):
         return None, problems
     if layout.header_rows >= len(rows):
-        return None, [broken.no_rows(file.name)]
+        return None, _elsewhere(sheet, [broken.no_rows(file.name)])
     return _finished(file, sheet, layout, cut(rows, width), numbers), []
+
+
+def _elsewhere(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """What is wrong with the sheet that was read, and that there are others."""
+    return [replace(each, hint=f"{each.hint} {sheet.elsewhere}".strip()) for each in problems]
 
 
 def _is_held(sheet: Sheet, n: int, row: list[str]) -> bool:
@@ -89,6 +94,7 @@ def _finished(
     return replace(
         table,
         sheet=sheet.name,
+        elsewhere=sheet.elsewhere,
         first_column=sheet.first_column,
         dates=frozenset(
             (row, n) for row, n in sheet.dates if n not in times and row >= first and n < width

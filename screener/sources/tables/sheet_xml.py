@@ -43,6 +43,8 @@ class Extent:
     columns: int = 0
     # Positions from 0 of columns, numbers from 1 of rows.
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    # The same of numbers that are shown as a percentage.
+    percents: set[tuple[int, int]] = field(default_factory=set)
 
     def reach(self, row: int, column: int) -> None:
         """Take in a cell; refuse what is too far."""
@@ -60,7 +62,7 @@ def extent(unpacked: Callable[[], Iterator[bytes]]) -> Extent:
     """How far a sheet of an XLSX workbook reaches; its text may be asked for twice."""
     found = Extent()
     last = 0
-    for usual in _looked_at(_between_tags(unpacked())):
+    for usual in _looked_at(between_tags(unpacked())):
         if usual is None or not usual.rises_from(last):
             return _by_parser(unpacked())
         last = usual.last or last
@@ -94,7 +96,7 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def _between_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def between_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The text in larger pieces that cut no tag in two."""
     waiting: list[bytes] = []
     size = 0

@@ -22,6 +22,8 @@ def recognise(rows: Rows) -> Layout | None:
     """The layout of a SurveyMonkey export, if it is one."""
     if not rows or (key := find(rows[0], *_KEYS)) is None:
         return None
+    if find(rows[0], "submission id") is not None:  # Tally has ids of both
+        return None
     has_options = len(rows) > 1 and not cell(rows, 1, key).strip() and any(rows[1])
     names = rows[0]
     headers = doubled(names, rows[1], _NO_OPTION) if has_options else single(names)

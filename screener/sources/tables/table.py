@@ -85,6 +85,8 @@ class RawTable:
     asides: tuple[Aside, ...] = ()
     whole_numbers: tuple[int, ...] = ()
     sheet: str = ""
+    # What helps where the answers are in another sheet; nothing if there is no other.
+    elsewhere: str = ""
     dates: frozenset[Cell] = frozenset()
     uncalculated: frozenset[Cell] = frozenset()
     # A sheet may begin right of column A.

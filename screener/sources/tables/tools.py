@@ -12,12 +12,14 @@ from screener.sources.tables.layout import (
     Layout,
     Rows,
     besides,
+    column,
     doubled,
     find,
     plain,
     roles,
     single,
 )
+from screener.sources.tables.times import is_time
 
 _NAMES = {
     "google-forms": "Google Forms (by way of Google Sheets)",
@@ -30,6 +32,7 @@ _NAMES = {
     "limesurvey": "LimeSurvey",
     "typeform": "Typeform",
     "jotform": "Jotform",
+    "tally": "Tally",
     "alchemer": "Alchemer",
     "questback": "Questback",
     "simplesurvey": "SimpleSurvey",
@@ -39,6 +42,7 @@ _RECOGNISERS = (
     monkey.recognise,
     limesurvey.recognise,
     forms.typeform,
+    forms.tally,
     forms.microsoft,
     forms.jotform,
     others.questback,
@@ -52,15 +56,63 @@ _COUNTS = {
 }  # fmt: skip
 _PERCENT = re.compile(r"\d{1,3}([.,]\d+)?\s?%")
 _EMPTY_SHARE, _FULL_SHARE = 0.3, 0.95
+_TIMES = {
+    "started": ("start", "start time", "started at", "started on", "time started"),
+    "finished": (
+        "end", "end time", "submitted at", "submitted on", "submission time", "date submitted",
+        "time submitted", "completed at", "completed on", "completion time", "timestamp",
+    ),
+}  # fmt: skip
+_ANONYMOUS = {
+    "", "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名",
+}  # fmt: skip
+_WHOLE = re.compile(r"\d+\.0")
+# What pandas writes where a column has no name.
+_UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
 
 
 def recognise(rows: Rows, sheet: str = "", *, is_merged: bool = False) -> Layout:
     """The layout by the first rows that hold anything; a plain table if no tool is told."""
+    rows = _without_unnamed(rows)
     for recogniser in _RECOGNISERS:
         if layout := recogniser(rows):
-            return _finished(layout)
+            return _finished(_with_whole_ids(_anonymous(layout, rows), rows))
     layout = google.recognise(rows, sheet) or _plain(rows, is_merged=is_merged)
-    return _finished(layout)
+    return _finished(_anonymous(layout, rows))
+
+
+def _anonymous(layout: Layout, rows: Rows) -> Layout:
+    """Without a tool's own columns for names that say "anonymous" for all, or nothing.
+
+    A question of the form may ask for the name then.
+    """
+    hidden = {}
+    for role in ("name", "email"):
+        position = layout.roles.get(role)
+        if position is None:
+            continue
+        found = {plain(value) for value in column(rows, position, layout.header_rows)}
+        if found <= _ANONYMOUS and (found != {""} or layout.tool != "plain"):
+            hidden[position] = "it is empty" if found == {""} else "the form is anonymous"
+    kept = {role: n for role, n in layout.roles.items() if n not in hidden}
+    return replace(layout, roles=kept, skipped={**layout.skipped, **hidden})
+
+
+def _without_unnamed(rows: Rows) -> Rows:
+    if not rows or not any(map(_UNNAMED.fullmatch, rows[0])):
+        return rows
+    return [["" if _UNNAMED.fullmatch(name) else name for name in rows[0]], *rows[1:]]
+
+
+def _with_whole_ids(layout: Layout, rows: Rows) -> Layout:
+    """Ids that pandas made 12.0, as it does where a row has none, are 12 again."""
+    key = layout.roles.get("candidate_id")
+    values = [] if key is None else column(rows, key, layout.header_rows)
+    filled = [value for value in values if value.strip()]
+    if key is None or not filled or not all(map(_WHOLE.fullmatch, filled)):
+        return layout
+    note = 'Ids are written like "12.0"; they are read as "12".'
+    return replace(layout, whole_numbers=(key,)).noting(note)
 
 
 def refusal(rows: Rows, name: str, numbers: list[int]) -> list[Problem]:
@@ -88,8 +140,19 @@ def _plain(rows: Rows, *, is_merged: bool) -> Layout:
         headers = doubled(rows[0], rows[1])
         note = "Header rows: the second names the parts of a question in the first."
         names = [header.full for header in headers]
-        return Layout("plain", 2, headers, roles(names)).noting(note)
-    return Layout("plain", 1, single(rows[0]), roles(rows[0]))
+        return Layout("plain", 2, headers, _timed(names, rows, 2)).noting(note)
+    return Layout("plain", 1, single(rows[0]), _timed(rows[0], rows, 1))
+
+
+def _timed(names: Sequence[str], rows: Rows, first: int) -> dict[str, int]:
+    """The roles of a plain table's columns, among them times that are called as tools do."""
+    own = roles(names)
+    for role, wanted in _TIMES.items():
+        called = (n for name in wanted if (n := find(names, name)) is not None)
+        times = (n for n in called if any(map(is_time, column(rows, n, first))))
+        if (position := next(times, None)) is not None:
+            own.setdefault(role, position)
+    return own
 
 
 def _has_two_header_rows(rows: Rows, *, is_merged: bool) -> bool:

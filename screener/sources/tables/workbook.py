@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from screener.problems import Problem, Where
 from screener.sources.characters import visible
-from screener.sources.tables import ods_xml
+from screener.sources.tables import ods_xml, percents
 from screener.sources.tables.package import damaged, open_package, pieces
 from screener.sources.tables.sheet_xml import (
     MOST_CELLS,
@@ -20,6 +20,7 @@ from screener.sources.tables.sheet_xml import (
     DoctypeError,
     Extent,
     TooFarError,
+    between_tags,
     extent,
     refuse_doctype,
 )
@@ -44,6 +45,8 @@ class Sheet:
     first_column: int
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
     notes: tuple[str, ...]
+    # What helps where the answers are in another sheet.
+    elsewhere: str = ""
     # Row as a person sees it, position in ``cells``.
     dates: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
@@ -83,7 +86,12 @@ def _extents(package: zipfile.ZipFile) -> dict[str, Extent]:
         head = next(stream, b"")
         if head.startswith(_TEXT_STARTS):
             found[part] = extent(partial(pieces, package, part))
-    return {sheet: found[part] for sheet, part in _parts(package).items() if part in found}
+    parts = {sheet: part for sheet, part in _parts(package).items() if part in found}
+    if shown := percents.styles(package):
+        for part in parts.values():
+            texts = between_tags(pieces(package, part))
+            found[part].percents = percents.places(texts, shown)
+    return {sheet: found[part] for sheet, part in parts.items()}
 
 
 def _parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -152,9 +160,15 @@ def _first_with_data(
 
 def _with_note(sheet: Sheet, others: Sequence[str]) -> Sheet:
     note = f'Sheet: "{visible(sheet.name)}"'
-    if others:
-        note += f", the first that holds anything; not read: {', '.join(others)}"
-    return replace(sheet, notes=(f"{note}.",))
+    if not others:
+        return replace(sheet, notes=(f"{note}.",))
+    unread = ", ".join(others)
+    note += f", the first that holds anything; not read: {unread}"
+    elsewhere = (
+        f'Only the sheet "{visible(sheet.name)}" was read, not {unread}: '
+        "move the one with the answers to the front, or save it as a file of its own."
+    )
+    return replace(sheet, notes=(f"{note}.",), elsewhere=elsewhere)
 
 
 def _sheet(sheet: "calamine.CalamineSheet", title: str, found: Extent) -> Sheet | None:
@@ -165,9 +179,13 @@ def _sheet(sheet: "calamine.CalamineSheet", title: str, found: Extent) -> Sheet 
     cells = [_row(row, top + n + 1, dates) for n, row in enumerate(sheet.to_python())]
     if not any(any(row) for row in cells):
         return None
+    for row, column in found.percents:
+        if row > top and column >= left:
+            line = cells[row - top - 1]
+            line[column - left] = percents.as_shown(line[column - left])
     merged = tuple(sheet.merged_cell_ranges or ())
     uncalculated = {(row, column - left) for row, column in found.uncalculated}
-    return Sheet(title, cells, top, left, merged, (), dates, uncalculated)
+    return Sheet(title, cells, top, left, merged, (), "", dates, uncalculated)
 
 
 def _row(values: list[Any], number: int, dates: set[tuple[int, int]]) -> list[str]:

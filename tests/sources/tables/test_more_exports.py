@@ -106,3 +106,83 @@ def test_an_answer_below_a_merged_name_is_no_header(tmp_path: Path) -> None:
     lines = [["candidate_id", "Who?", "", "Why?"], ["c1", "Ann", "Lee", "so"]]
     path = workbook(tmp_path / "t.xlsx", {"S": merged(lines, "B1:C1")})
     assert {problem.code for problem in problems(path)} == {"duplicate-header"}
+
+
+DE = ["Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsstartwert",
+      "Datum gestartet", "Datum letzte Aktivität", "Wie oft?"]  # fmt: skip
+AT = "2026-05-01 10:09:00"
+
+
+def test_limesurvey_in_another_language(tmp_path: Path) -> None:
+    """Its own columns are told by their place and by what they hold, in any language."""
+    lines = [["3", AT, "4", "de-informal", "188", "2026-05-01 10:00:00", AT, "oft"],
+             ["4", "", "", "de", "189", AT, AT, ""]]  # fmt: skip
+    names = [f"{n}. Sprache" for n in range(7)]
+    for head in (DE, [*names, "Wie oft?"]):
+        found = export(tmp_path, [head, *lines])
+        assert (found.tool, found.roles) == (
+            "limesurvey",
+            {"candidate_id": 0, "finished": 1, "started": 5},
+        )
+        assert 7 not in found.skipped
+        assert [(aside.position, aside.values) for aside in found.asides] == [(1, ("",))]
+
+
+@pytest.mark.parametrize("column", range(4))
+def test_what_only_looks_like_limesurvey(tmp_path: Path, column: int) -> None:
+    row = ["3", AT, "4", "de", "188"]
+    row[column] = "Agree"
+    assert export(tmp_path, [DE[:5], row]).tool == "plain"
+    names = ["id", "answered", "acc1", "travel", "acc2"]
+    assert export(tmp_path, [names, ["3", AT, "4", "no", "2"]]).tool == "plain"
+
+
+def test_limesurvey_with_codes_before_texts_of_another_language(tmp_path: Path) -> None:
+    head = ["id. Antwort ID", "submitdate. Datum Abgeschickt", "lastpage. Letzte Seite",
+            "acc1. Wie oft?"]  # fmt: skip
+    found = export(tmp_path, [head, ["3", AT, "4", "oft"]])
+    assert (found.tool, found.roles) == ("limesurvey", {"candidate_id": 0, "finished": 1})
+    assert (found.headers[3].code, found.headers[3].text) == ("acc1", "Wie oft?")
+
+
+def test_tally_is_not_taken_for_surveymonkey(tmp_path: Path) -> None:
+    head = ["Submission ID", "Respondent ID", "Submitted at", "Do you win?"]
+    found = export(tmp_path, [head, ["PgY", "l0W", AT, "Yes"], ["BgY", "l0W", AT, "No"]])
+    assert (found.tool, found.roles) == ("tally", {"candidate_id": 0, "finished": 2})
+
+
+def test_a_start_and_an_end_are_no_google_form(tmp_path: Path) -> None:
+    head = ["start", "end", "Do you win?", "_id"]
+    values = ["2026-05-01T10:00:00.000+02:00", "2026-05-01T10:09:00.000+02:00", "Yes", "101"]
+    found = export(tmp_path, [head, values])
+    assert (found.tool, found.roles) == ("plain", {"started": 0, "finished": 1})
+    assert export(tmp_path, [head, ["never", "soon", *values[2:]]]).roles == {}
+
+
+def test_google_forms_has_the_address_beside_the_time(tmp_path: Path) -> None:
+    head = ["タイムスタンプ", "メールアドレス", "Why?"]
+    found = export(tmp_path, [head, ["2026/05/01 10:09:00", "a@x.example", "so"]])
+    assert found.roles == {"email": 1, "finished": 0}
+    found = export(tmp_path, [head, ["2026/05/01 10:09:00", "@ home", "so"]])
+    assert found.roles == {"finished": 0}
+
+
+def test_what_pandas_saved_again(tmp_path: Path) -> None:
+    """It names columns without a name, and makes 1.0 of an id if a row has none."""
+    head = ["Respondent ID", "Which?", "Unnamed: 2", "Why?"]
+    found = export(tmp_path, [head, ["", "Red", "Blue", "Response"], ["118.0", "Red", "", "so"]])
+    assert fulls(found)[1:] == ["Which? | Red", "Which? | Blue", "Why?"]
+    assert rows(found)[0][0] == "118"
+    head = ["Unnamed: 0", "ID", "Start time", "Completion time", "Email", "Name", "Why?"]
+    lines = [["0", "1", AT, AT, "anonymous", "Anonymous", "so"]]
+    found = export(tmp_path, [head, *lines])
+    assert (found.tool, found.roles["candidate_id"]) == ("microsoft-forms", 1)
+    assert found.skipped[0] == "it has no header"
+
+
+def test_a_tool_s_empty_columns_leave_room_for_the_form_s_own(tmp_path: Path) -> None:
+    head = ["ID", "Start time", "Completion time", "Email", "Name", "Full name"]
+    found = export(tmp_path, [head, ["1", AT, AT, "", "", "Ann Lee"]])
+    assert not found.roles.keys() & {"name", "email"}
+    found = export(tmp_path, [["candidate_id", "name", "Why?"], ["1", "", "so"]])
+    assert found.roles == {"candidate_id": 0, "name": 1}

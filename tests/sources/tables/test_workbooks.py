@@ -225,3 +225,30 @@ def test_rows_that_do_not_rise_are_refused(tmp_path: Path, second: str, blank: s
         f'<row{blank}r="{second}">{text_cell(f"A{second}", "c2")}</row>'
     )
     assert [p.code for p in problems(one(tmp_path, sheet_xml(body)))] == ["damaged-workbook"]
+
+
+def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    """Excel holds 0.8 where 80% was typed; as an answer from 0 to 100 that would be another."""
+    cells = (
+        '<c r="B2" s="2"><v>0.8</v></c><c r="C2" s="3"><v>0.07</v></c><c r="D2" s="4"><v>5</v></c>'
+    )
+    heads = "".join(text_cell(f"{letter}1", letter) for letter in "BCDE")
+    text = '<c r="E2" s="2" t="inlineStr"><is><t>4</t></is></c>'
+    body = f'<row r="1">{heads}</row><row r="2">{cells}{text}</row>'
+    assert rows(table(one(tmp_path, sheet_xml(body)))) == [("80%", "7%", "5", "4", 2)]
+
+
+def test_a_percentage_of_an_open_document(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.8"><text:p>x</text:p>'
+    row = f"<table:table-row>{cell}</table:table-cell></table:table-row>"
+    assert rows(table(ods(tmp_path, ods_row("met") + row))) == [("80%", 2)]
+
+
+def test_where_the_first_sheet_is_no_table_the_others_are_named(tmp_path: Path) -> None:
+    sheets = {
+        "Summary": simple_sheet([["Our survey"], ["Rows", "2"]]),
+        "Mine": simple_sheet(SIMPLE),
+    }
+    [problem] = problems(workbook(tmp_path / "t.xlsx", sheets))
+    assert problem.code == "title-row"
+    assert 'Only the sheet "Summary" was read, not Mine' in problem.hint
