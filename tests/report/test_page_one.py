@@ -161,6 +161,11 @@ def test_questions_are_asked_category_by_category_in_turn() -> None:
     ]
 
 
+def test_without_a_verdict_the_missing_answers_are_asked_for_first() -> None:
+    questions = page_one(levels({"order": 80, "calm": None, "tact": None}), EN).questions
+    assert questions[0].text == "The two questions that were left out."
+
+
 def test_the_first_questions_are_those_of_the_guide_whatever_its_length() -> None:
     result = bundled("03-weak")
     first = [pick.questions[0].question for pick in result.interview[:3]]

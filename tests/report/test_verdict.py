@@ -91,6 +91,15 @@ def test_without_enough_answers_there_is_no_verdict() -> None:
     assert (talk_line(result, EN), lost_shown(result)) == ("Ask for the missing answers first.", {})
 
 
+def test_where_the_questions_did_not_apply_no_answer_is_missing() -> None:
+    asks = gauge("calm1") | {"not_applicable": "Not my case"}
+    asked = minimal(category("order", gauge("order1")), category("calm", asks))
+    wanted = role({"order": ideal(), "calm": ideal()})
+    result = screened(asked, wanted, given({"order1": "80", "calm1": "Not my case"}))
+    assert headline(result, EN) == "Not scored: too few questions applied"
+    assert talk_line(result, EN).startswith("Go by other evidence")
+
+
 def test_a_coverage_just_short_of_enough_is_not_shown_as_enough() -> None:
     weights = {"order": ideal("799.6"), "calm": ideal("200.4")}
     result = levels({"order": 80, "calm": None}, **weights)
@@ -184,7 +193,7 @@ def test_at_most_three_that_carry_are_named() -> None:
     assert text.startswith(
         "The overall fit alone would give “Strong match”; too far from target for that: pace."
     )
-    assert "Inside their target ranges: order, calm and tact." in text
+    assert "Inside their target ranges: 4 of 5, above all order, calm and tact." in text
 
 
 def test_a_very_long_title_is_cut_within_a_sentence() -> None:

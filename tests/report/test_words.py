@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from screener.report.view.catalogue import LANGUAGES, PARTS, words_in
+from screener.sources.library import Kind, bundled_translations
 from tests.report.catalogues import (
     ENGLISH,
     FORMS,
@@ -133,6 +134,23 @@ def test_french_has_its_blanks() -> None:
     for key, text in each_text("fr"):
         assert not re.search(rf"(?<![{THIN}\d])[;?!%»]|(?<!{THIN}):", text), key
         assert not re.search(rf"«(?!{THIN})", text), key
+
+
+def test_french_texts_of_the_library_have_the_same_blanks() -> None:
+    bundled: list[tuple[Kind, str]] = [
+        ("questionnaires", "sales-quick"),
+        ("profiles", "account-executive"),
+    ]
+    for kind, name in bundled:
+        for text in _texts(bundled_translations(kind, name)["fr"].value()):
+            assert not re.search(rf"(?<![{THIN}\d])[;?!%»:]|«(?!{THIN})", text), text
+
+
+def _texts(node: object) -> Iterator[str]:
+    inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    yield from (text for inner in inside for text in _texts(inner))
+    if isinstance(node, str):
+        yield node
 
 
 def test_spanish_opens_its_questions() -> None:

@@ -149,7 +149,14 @@ def _first_questions(result: FitResult, words: Words) -> list[Finding]:
         Finding(words("ask.must_have", how=fact.how), _asked(fact.title, words))
         for fact in open_facts(result, words)
     ]
-    return [*facts, *_questions_in_turn(result, words)][:_MOST_QUESTIONS]
+    asked = [*_missing(result, words), *facts, *_questions_in_turn(result, words)]
+    return asked[:_MOST_QUESTIONS]
+
+
+def _missing(result: FitResult, words: Words) -> list[Finding]:
+    """Where answers are missing for a verdict, they are what to ask for first."""
+    left = verdict.left_out(result) if result.status == "not_scored" else 0
+    return [Finding("", words("ask.missing", left))] if left else []
 
 
 def _asked(title: str, words: Words) -> str:

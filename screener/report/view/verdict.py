@@ -20,7 +20,7 @@ _MOST_TITLE = 60
 def headline(result: FitResult, words: Words) -> str:
     """The band and the bands that its interval reaches, from the profile's closed list."""
     if result.status == "not_scored":
-        return words("verdict.not_scored")
+        return words(f"verdict.{_why_not_scored(result)}")
     if result.overall.band is None:
         return words("verdict.first_pass")
     bands = result.profile.bands
@@ -30,7 +30,7 @@ def headline(result: FitResult, words: Words) -> str:
 def talk_line(result: FitResult, words: Words) -> str:
     """Whether to talk to this person: the band's advice, and how many gaps there are to probe."""
     if result.status == "not_scored":
-        return words("talk.not_scored")
+        return words(f"talk.{_why_not_scored(result)}")
     gaps = words("verdict.gaps", result.overall.gaps)
     failed = sum(gate.outcome == "fail" for gate in result.gates)
     if failed:
@@ -38,6 +38,16 @@ def talk_line(result: FitResult, words: Words) -> str:
     band = next((b for b in result.profile.bands if b.id == result.overall.band), None)
     advice = words("talk.first_pass") if band is None else band_advice(band, words)
     return f"{ended(advice)} {gaps}" if advice else gaps
+
+
+def left_out(result: FitResult) -> int:
+    """How many of the scored questions that apply have no answer."""
+    return sum(c.of - c.answered for c in result.categories)
+
+
+def _why_not_scored(result: FitResult) -> str:
+    """The ending of a key: answers are missing, or the questions did not apply."""
+    return "not_scored" if left_out(result) else "few_apply"
 
 
 def because(result: FitResult, words: Words) -> str:
@@ -132,7 +142,10 @@ def _carried(result: FitResult, words: Words) -> str:
     if all(is_inside(c) for c in scored):
         return words("why.all_inside")
     first = result.strongest[:_NAMED]
-    return words("why.inside", len(result.strongest), names=named(result, first, words))
+    names, inside = named(result, first, words), sum(map(is_inside, result.categories))
+    if inside > len(first):
+        return words("why.inside_of", inside=inside, of=len(result.categories), names=names)
+    return words("why.inside", inside, names=names)
 
 
 def _taken(result: FitResult, words: Words) -> str:
@@ -142,7 +155,7 @@ def _taken(result: FitResult, words: Words) -> str:
     first = ids[:_LOSERS]
     if result.questionnaire.first_pass:
         # The sum would give the single figure that a first pass is too short for.
-        return words("why.furthest", len(first), names=named(result, first, words))
+        return words("why.dearest", names=named(result, first, words))
     key = "why.takes_all" if len(ids) <= _LOSERS else "why.takes"
     part, whole = total_lost(result, first), total_lost(result)
     return words(key, len(first), names=named(result, first, words), part=part, whole=whole)
