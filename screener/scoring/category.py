@@ -9,6 +9,7 @@ from screener.models.questionnaire import Category, Questionnaire
 from screener.scoring import categories, overall
 from screener.scoring.columns import Z_90, code, of, points, steady
 from screener.scoring.fit import FitMoments, fit
+from screener.scoring.label_counts import LabelCounts
 from screener.scoring.points import item_points
 from screener.scoring.verdict import minimum_gate
 
@@ -20,11 +21,17 @@ class CategoryScorer:
     """
 
     def __init__(
-        self, category: Category, questionnaire: Questionnaire, ideal: Ideal | None
+        self,
+        category: Category,
+        questionnaire: Questionnaire,
+        ideal: Ideal | None,
+        counts: LabelCounts,
     ) -> None:
         self.items = category.scored_items
         self.codes = [code(item.id) for item in self.items]
-        self.brings = [] if ideal is None else _brings(category.id, ideal)
+        self.counted = counts.names(category.id)
+        self.brings = [*([] if ideal is None else _brings(category.id, ideal)), *self.counted]
+        self._counts = counts
         self._category = category
         self._questionnaire = questionnaire
         self._ideal = ideal
@@ -34,7 +41,10 @@ class CategoryScorer:
         """The category's columns alone, a row a candidate."""
         table = answers.select(self.codes)
         scales = self._questionnaire.scales
-        table = table.with_columns(item_points(i, scales).alias(points(i.id)) for i in self.items)
+        table = table.with_columns(
+            *(item_points(i, scales).alias(points(i.id)) for i in self.items),
+            *self._counts.packed(self._category.id),
+        )
         if self._ideal is not None and self._moments is not None:
             table = self._scored(table, self._ideal, self._moments)
         return table.drop(self.codes)

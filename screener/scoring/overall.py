@@ -9,6 +9,7 @@ from screener.models.profile import Ideal, Profile
 from screener.models.result import COVERAGE_NEEDED
 from screener.scoring.columns import Z_90, of, overall, steady, total
 from screener.scoring.fit import fit
+from screener.scoring.label_counts import PACKED
 
 Weights = dict[str, float]
 # Columns on the way: what a category brings to figures of the whole.
@@ -16,7 +17,7 @@ COVERED, WORST, BEST = "covered", "worst", "best"
 MEAN_FIT, VARIANCE = "mean_fit", "variance"
 # All that the whole is made of, and what of it is in no result; nor is the mean of the points.
 OF_CATEGORIES = ("score", "fit", "lowest", COVERED, WORST, BEST, MEAN_FIT, VARIANCE)
-ON_THE_WAY = (COVERED, WORST, BEST, MEAN_FIT, VARIANCE, "mean")
+ON_THE_WAY = (COVERED, WORST, BEST, MEAN_FIT, VARIANCE, "mean", PACKED)
 
 
 def weights(profile: Profile) -> Weights:

@@ -5,7 +5,6 @@ Huang et al. 2012, Curran 2016; no one of them tells careless people apart well,
 never enough for more than ``caution``, but for missing answers.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -17,6 +16,7 @@ from screener.models.questionnaire import Questionnaire
 from screener.models.reading import read_answer
 from screener.models.result import COVERAGE_FULL, COVERAGE_NEEDED
 from screener.scoring.columns import TINY, code, steady, total
+from screener.scoring.label_counts import LabelCounts
 from screener.scoring.points import item_points
 
 INSTRUCTED, CONTRADICTORY, IMPROBABLE = "instructed", "contradictory", "improbable"
@@ -31,8 +31,6 @@ LEAST_IMPROBABLE = 2
 # Of so many answers at least, that share is on one label, or stands in a row on one.
 LEAST_ANSWERS, ONE_LABEL, LONG_RUN = 10, 0.9, 0.5
 FASTEST = 2.0
-# Counts of so many labels, of so many bits each, fit into one whole number.
-_AT_ONCE, _BITS = 5, 12
 _UNLIKE, _LABEL_SHARE, _SCALE_ANSWERS = "run_of_unlike", "one_label", "scale_answers"
 
 
@@ -47,12 +45,13 @@ class QualityJudge:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._asked = questionnaire
         self._items: dict[str, Item | QualityItem] = {i.id: i for i in questionnaire.all_items()}
-        scales = [i for c in questionnaire.categories for i in c.items if isinstance(i, ScaleItem)]
-        self._scaled = _most_used(scales)
-        self._both_ways = _both_ways(self._scaled)
+        self._counts = LabelCounts(questionnaire)
+        self._both_ways = _both_ways(self._counts.items)
 
-    def figures(self, answers: pl.DataFrame) -> pl.DataFrame:
+    def figures(self, answers: pl.DataFrame, counted: pl.DataFrame | None = None) -> pl.DataFrame:
         """Columns ``quality.*`` alone, a row a candidate; null is what cannot be said.
+
+        ``counted`` are the label counts of all categories, where they were made before.
 
         Counts with ``_of`` how many they are of; ``spread`` is the standard deviation (n - 1) of
         positions on the scale used most; ``seconds_an_item``; ``share_answered`` from 0 to 1;
@@ -67,7 +66,8 @@ class QualityJudge:
             self._share_answered(),
         )
         more = [*self._runs(answers), _seconds(answers, names)]
-        return self._judged(pl.concat([table.hstack(more), self._spread(codes)], how="horizontal"))
+        spread = self._spread(codes, counted)
+        return self._judged(pl.concat([table.hstack(more), spread], how="horizontal"))
 
     def _counted(self, name: str, seen: Sequence[pl.Expr]) -> Iterator[pl.Expr]:
         """How many of some things are so, and of how many that is known."""
@@ -104,14 +104,16 @@ class QualityJudge:
     def _code(self, item: QualityItem, word: str) -> str:
         return read_answer(item, word, self._asked.scales, self._asked.language)
 
-    def _spread(self, codes: pl.DataFrame) -> pl.DataFrame:
+    def _spread(self, codes: pl.DataFrame, counted: pl.DataFrame | None) -> pl.DataFrame:
         """Over the scale that is used most: from how many answers lie on each of its labels."""
-        if not self._scaled:
+        if not self._counts.items:
             nothing = pl.lit(None, dtype=pl.Float64)
             names = {quality(SPREAD): nothing, _LABEL_SHARE: nothing, _SCALE_ANSWERS: pl.lit(0)}
             return codes.select(pl.repeat(each, pl.len()).alias(n) for n, each in names.items())
-        labels = [str(k) for k in range(1, len(self._asked.scales[self._scaled[0].scale]) + 1)]
-        return codes.select(_on_labels(self._scaled, labels)).select(*_moments(labels))
+        if counted is None:
+            categories = [category.id for category in self._asked.categories]
+            counted = codes.select(each for id in categories for each in self._counts.packed(id))
+        return counted.select(self._counts.in_all()).select(*_moments(self._counts.labels))
 
     def _share_answered(self) -> pl.Expr:
         """Of all questions but free text; what does not apply is an answer."""
@@ -189,14 +191,6 @@ def _forms(answers: pl.DataFrame) -> list[str]:
     return [str(form) for form in answers[FORM].drop_nulls().unique().sort()]
 
 
-def _most_used(items: Sequence[ScaleItem]) -> list[ScaleItem]:
-    """The items of the scale that most of them have; of equals, the first by its name."""
-    if not items:
-        return []
-    scale = min(Counter(item.scale for item in items).items(), key=lambda e: (-e[1], e[0]))[0]
-    return [item for item in items if item.scale == scale][: (1 << _BITS) - 1]
-
-
 def _both_ways(items: Sequence[ScaleItem]) -> bool:
     """Whether two items at least are turned round, and two are not."""
     turned = sum(item.reverse for item in items)
@@ -205,19 +199,6 @@ def _both_ways(items: Sequence[ScaleItem]) -> bool:
 
 def _text(item: str) -> pl.Expr:
     return pl.col(code(item)).cast(pl.String)
-
-
-def _on_labels(items: Sequence[ScaleItem], labels: Sequence[str]) -> Iterator[pl.Expr]:
-    """How many of the answers lie on each label; some labels are counted in one number at once."""
-    known = pl.Enum(labels)
-    codes = [pl.col(code(item.id)).cast(known, strict=False).to_physical() for item in items]
-    for start in range(0, len(labels), _AT_ONCE):
-        some = labels[start : start + _AT_ONCE]
-        worth = [0] * start + [1 << (_BITS * place) for place, _ in enumerate(some)]
-        worth += [0] * (len(labels) - len(worth))
-        packed = total(pl.lit(pl.Series(worth, dtype=pl.Int64)).gather(each) for each in codes)
-        for place, label in enumerate(some):
-            yield (packed // (1 << (_BITS * place)) % (1 << _BITS)).alias(label)
 
 
 def _moments(names: Sequence[str]) -> Iterator[pl.Expr]:

@@ -14,6 +14,7 @@ from screener.scoring import columns, overall, verdict
 from screener.scoring.alike import Figures, Ways
 from screener.scoring.category import CategoryScorer
 from screener.scoring.columns import of
+from screener.scoring.label_counts import LabelCounts
 from screener.scoring.quality import QualityJudge
 
 # Of fewer people, few are alike.
@@ -55,8 +56,9 @@ class Scorer:
         self._questionnaire = questionnaire
         self._profile = profile
         self._weights = overall.weights(profile)
+        ideals, counts = profile.categories, LabelCounts(questionnaire)
         self._scorers = [
-            CategoryScorer(category, questionnaire, profile.categories.get(category.id))
+            CategoryScorer(category, questionnaire, ideals.get(category.id), counts)
             for category in questionnaire.categories
         ]
         self._judge = QualityJudge(questionnaire)
@@ -75,7 +77,11 @@ class Scorer:
         else:
             found = [ways.figures(answers) for ways in self._ways]
         brought = [e.spread(s.brings) for s, e in zip(self._scorers, found, strict=True)]
-        judged = self._judge.figures(answers)
+        counted = pl.concat(
+            [e.select(s.counted) for s, e in zip(self._scorers, brought, strict=True)],
+            how="horizontal",
+        )
+        judged = self._judge.figures(answers, counted)
         own = self._with_verdicts(pl.concat([answers, judged, *brought], how="horizontal"))
         return Scored(own.drop(name for frame in brought for name in frame.columns), found)
 
