@@ -11,7 +11,7 @@ _STYLES = "xl/styles.xml"
 _OF_EXCEL = {"9", "10"}
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
-_CELL = re.compile(rb"<c (?=[^<>]*?s=\"(\d+)\")[^<>]*?r=\"([A-Z]{1,3})(\d{1,7})\"[^<>]*>")
+_CELL = rb"<c (?=[^<>]*?\bs=\"(?:%b)\")[^<>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]*>"
 _OTHER_TYPE = re.compile(rb"\st=\"(?!n\")")
 _DIGITS = 10
 Cell = tuple[int, int]
@@ -39,11 +39,12 @@ def _tag(element: ET.Element) -> str:
 
 def places(texts: Iterable[bytes], shown: frozenset[bytes]) -> set[Cell]:
     """Numbers in those styles: their rows from 1, their columns from 0."""
+    cell = re.compile(_CELL % b"|".join(sorted(shown)))
     return {
-        (int(found[3]), column_number(found[2]) - 1)
+        (int(found[2]), column_number(found[1]) - 1)
         for text in texts
-        for found in _CELL.finditer(text)
-        if found[1] in shown and not _OTHER_TYPE.search(found[0])
+        for found in cell.finditer(text)
+        if not _OTHER_TYPE.search(found[0])
     }
 
 
