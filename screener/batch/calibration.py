@@ -88,6 +88,9 @@ def join(table: pl.DataFrame, values: Mapping[str, float]) -> tuple[pl.DataFrame
 
 def _check(table: pl.DataFrame, joined: Joined, column: OutcomeColumn, sample: Sample) -> None:
     where = Where(column.file)
+    if not column.cells:
+        message = "Every cell of this column is empty, so there is no outcome."
+        raise ProblemsError([Problem("no-outcomes", message, where)])
     if len(joined.unknown) == len(column.cells):
         ids = tuple(sample.table[_WHO].head(_SHOWN).to_list())
         message = f"None of the {len(column.cells)} ids with an outcome is among the candidates."

@@ -13,6 +13,9 @@ _MOST_TOLD = 20
 _MOST_LEVELS, _HIGHEST = 11, 10
 _TWO = 2
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+# As people write them, with a comma or a point before the decimals; thousands may be parted.
+_BY_COMMA = re.compile(r"[+-]?([0-9]+|[1-9][0-9]{0,2}([. '’\u00a0\u202f][0-9]{3})+)(,[0-9]+)?")
+_BY_POINT = re.compile(r"[+-]?([0-9]+|[1-9][0-9]{0,2}([, '’\u00a0\u202f][0-9]{3})+)(\.[0-9]+)?")
 # Squares and sums of squares have to stay finite.
 _TOO_LARGE = 1e100
 _YES, _NO = ("yes", "true", "y"), ("no", "false", "n")
@@ -49,7 +52,7 @@ def measured(
         values = {name: float(word.casefold() in yes) for name, word in cells.items()}
         told = next(word for word in cells.values() if word.casefold() in yes)
         return Measured("yes_no", values, told)
-    numbers = {name: _number(word) for name, word in cells.items()}
+    numbers = _numbers(cells)
     problems = list(_unfit(cells, numbers, places))
     if problems:
         raise ProblemsError(problems)
@@ -71,6 +74,23 @@ def _yes(cells: Mapping[str, str], success: str | None, language: str) -> set[st
         return no if wanted in no else yes
     is_word = wanted is not None and _number(wanted) is None
     return {wanted} if is_word and wanted in words and len(words) == _TWO and wanted else None
+
+
+def _numbers(cells: Mapping[str, str]) -> dict[str, float | None]:
+    """All as programs write them; else all in the one way of people that fits every cell.
+
+    Where 1,125 and its like are all there is both ways fit, and nobody should guess.
+    """
+    plain = {name: _number(word) for name, word in cells.items()}
+    if None not in plain.values():
+        return plain
+    words = {name: word.removesuffix("%").strip() for name, word in cells.items()}
+    ways = [w for w in (_BY_COMMA, _BY_POINT) if all(map(w.fullmatch, words.values()))]
+    if len(ways) != 1:
+        return plain
+    decimal = "," if ways[0] is _BY_COMMA else "."
+    flat = {n: re.sub(rf"[^0-9{decimal}+-]", "", word) for n, word in words.items()}
+    return {name: _number(word.replace(",", ".")) for name, word in flat.items()}
 
 
 def _number(word: str) -> float | None:

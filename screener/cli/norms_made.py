@@ -162,7 +162,8 @@ def _twice(groups: Sequence[Group]) -> Iterator[Problem]:
 def _few(groups: Sequence[Group]) -> Iterator[Problem]:
     people = sum(each.people for each in groups)
     if people < LEAST_PEOPLE:
-        message = f"{people} people make no norms; {LEAST_PEOPLE} are the least."
+        who = "1 person makes" if people == 1 else f"{people} people make"
+        message = f"{who} no norms; {LEAST_PEOPLE} are the least."
         yield Problem("too-few-people", message, value=str(people))
 
 

@@ -100,6 +100,13 @@ def test_must_haves_alone() -> None:
     assert study.findings[0].startswith("No weight and no error of a score moves a must-have here")
 
 
+def test_places_of_people_without_a_fit() -> None:
+    people = [likely(1, 1.0), likely(2, 1.0, fit=None)]
+    study = whatif_study(document(people, settled=2, drawn=0))
+    assert study.headline == "1 of the first 2 has no overall fit to be ordered by"
+    assert "must-haves alone" not in " ".join(study.findings)
+
+
 def test_places_that_must_haves_give() -> None:
     study = whatif_study(document(PEOPLE, 4, settled=3))
     assert "3 of the 4 places are given by must-haves alone" in " ".join(study.findings)

@@ -30,7 +30,10 @@ VERDICTS: dict[Verdict, str] = {
 }
 WHY_NOT: dict[WhyNot, str] = {
     "one_group": "Cannot say: there is one group only, so there is nothing to hold it against.",
-    "nobody_known": "Cannot say: nobody's group is known.",
+    "nobody_known": (
+        "Cannot say: there is nobody of whom both are known, the group and whether they were "
+        "selected."
+    ),
     "nobody_selected": "Cannot say: nobody was selected in any group, so there is no ratio.",
 }
 _MOST_NAMED = 3

@@ -30,7 +30,8 @@ def headline(found: Reliability) -> str:
     if not known:
         return "These answers do not say how reliable any category is"
     held = sum((each.alpha or 0.0) >= CONVENTION for each in known)
-    return f"{held} of {_counted(len(known), 'category')} have an alpha of 0.7 or more"
+    have = "has" if len(known) == 1 else "have"
+    return f"{held} of {_counted(len(known), 'category')} {have} an alpha of 0.7 or more"
 
 
 def _counted(number: int, noun: str) -> str:

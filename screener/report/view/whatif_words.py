@@ -57,6 +57,9 @@ def among(study: WhatIf) -> str:
 
 def headline(study: WhatIf) -> str:
     """The first sentence."""
+    if without := _without_fit(study):
+        have = "has" if without == 1 else "have"
+        return f"{without} of the first {study.first} {have} no overall fit to be ordered by"
     if not study.drawn:
         return f"The must-haves alone decide who is {among(study)}"
     staying = study.staying
@@ -68,6 +71,11 @@ def headline(study: WhatIf) -> str:
     return f"Of the first {study.first}, {stay}"
 
 
+def _without_fit(study: WhatIf) -> int:
+    """How many of the first stand there without an overall fit, as too few others have one."""
+    return 0 if study.drawn else sum(each.fit is None for each in study.likely)
+
+
 def mean(stays: Stays) -> str:
     """How many stay on average, whole."""
     return f"{rounded(stays.mean)}"
@@ -75,7 +83,12 @@ def mean(stays: Stays) -> str:
 
 def findings(study: WhatIf) -> Iterator[str]:
     """What is to be known beside it."""
-    if not study.drawn:
+    if _without_fit(study):
+        yield (
+            "Who has none stands after all others with the same must-haves, in the order of the "
+            "round, whatever the weights are. Look at fewer places with --first."
+        )
+    elif not study.drawn:
         yield (
             "No weight and no error of a score moves a must-have here, so the places stay as they "
             "are. Look at another number of places with --first."
