@@ -12,7 +12,11 @@ from screener.problems import Problem, Where
 
 KEY, EMAIL = RESERVED_HEADERS[0], "email"
 _SQUEEZED = {role.replace("_", ""): role for role in RESERVED_HEADERS}
-_EMAILS = {"emailaddress", "youremail", "youremailaddress", "mail", "mailaddress"}
+_EMAILS = {
+    "emailaddress", "youremail", "youremailaddress", "mail", "mailaddress", "emailadresse",
+    "ihreemailadresse", "adresseemail", "adressemail", "courriel", "correoelectrónico",
+    "direccióndecorreoelectrónico", "indirizzoemail",
+}  # fmt: skip
 _NAMES = {
     "fullname", "yourname", "yourfullname", "nameandsurname", "firstandlastname", "candidatename",
     "applicantname", "whatisyourname", "whatisyourfullname", "vorundnachname", "ihrname",

@@ -12,6 +12,7 @@ from screener.sources.tables.layout import (
     Layout,
     Rows,
     besides,
+    cell,
     column,
     doubled,
     find,
@@ -56,11 +57,17 @@ _COUNTS = {
 }  # fmt: skip
 _PERCENT = re.compile(r"\d{1,3}([.,]\d+)?\s?%")
 _EMPTY_SHARE, _FULL_SHARE = 0.3, 0.95
+_MOST_FOR_ONE = 3
 _TIMES = {
-    "started": ("start", "start time", "started at", "started on", "time started"),
+    "started": (
+        "start", "start time", "started at", "started on", "time started", "startzeit",
+        "startdatum", "date de début", "heure de début", "fecha de inicio", "hora de inicio",
+    ),
     "finished": (
         "end", "end time", "submitted at", "submitted on", "submission time", "date submitted",
         "time submitted", "completed at", "completed on", "completion time", "timestamp",
+        "endzeit", "enddatum", "date de fin", "heure de fin", "fecha de finalización",
+        "hora de finalización",
     ),
 }  # fmt: skip
 _ANONYMOUS = {
@@ -136,8 +143,9 @@ def _counts(rows: Rows) -> bool:
 
 
 def _plain(rows: Rows, *, is_merged: bool) -> Layout:
-    if _has_two_header_rows(rows, is_merged=is_merged):
-        headers = doubled(rows[0], rows[1])
+    words = _words_for_one(rows)
+    if words is not None or _has_two_header_rows(rows, is_merged=is_merged):
+        headers = doubled(rows[0], rows[1], words or ())
         note = "Header rows: the second names the parts of a question in the first."
         names = [header.full for header in headers]
         return Layout("plain", 2, headers, _timed(names, rows, 2)).noting(note)
@@ -168,6 +176,25 @@ def _has_two_header_rows(rows: Rows, *, is_merged: bool) -> bool:
         return True
     is_parted = is_merged or empty > _EMPTY_SHARE * width
     return is_parted and filled >= _FULL_SHARE * width
+
+
+def _words_for_one(rows: Rows) -> frozenset[str] | None:
+    """What a second header row says below a question of one column, such as "Response".
+
+    None if it is none: nothing below the columns about the person, and something below all others.
+    """
+    if not rows[2:] or all(map(str.strip, rows[0])):
+        return None
+    names, parts = ([cell.strip() for cell in row] for row in rows[:2])
+    start = next((n for n, part in enumerate(parts) if part), 0)
+    is_like = start > 1 and all(names[:start]) and all(parts[start:])
+    if not is_like or not all(cell(rows, n, 0).strip() for n in range(2, len(rows))):
+        return None
+    ends = [*names[1:], "end"]
+    single = [n for n in range(start, len(names)) if names[n] and ends[n]]
+    words = frozenset(parts[n] for n in single)
+    are_answers = any(parts[n] in column(rows, n, 2) for n in single)
+    return None if are_answers or len(words) > _MOST_FOR_ONE else words
 
 
 def _names_parts_only(names: Sequence[str], parts: Sequence[str]) -> bool:

@@ -186,3 +186,29 @@ def test_a_tool_s_empty_columns_leave_room_for_the_form_s_own(tmp_path: Path) ->
     assert not found.roles.keys() & {"name", "email"}
     found = export(tmp_path, [["candidate_id", "name", "Why?"], ["1", "", "so"]])
     assert found.roles == {"candidate_id": 0, "name": 1}
+
+
+ID_ROW = ["Befragten-ID", "Startdatum", "Welche?", "", "Warum?", "Wie oft?"]
+PARTS = ["", "", "Rot", "Blau", "Antwort", "Antwort"]
+
+
+def test_a_second_header_row_in_another_language(tmp_path: Path) -> None:
+    """As SurveyMonkey writes it; the word below a question of one column says nothing."""
+    lines = [["1", AT, "Rot", "Blau", "so", "oft"], ["2", AT, "", "Blau", "so", "nie"]]
+    found = export(tmp_path, [ID_ROW, PARTS, *lines])
+    assert (found.first_row, found.roles) == (3, {"started": 1})
+    assert fulls(found)[2:] == ["Welche? | Rot", "Welche? | Blau", "Warum?", "Wie oft?"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["3", "", *PARTS[2:]],
+        ["", "", "Rot", "", "Antwort", "Antwort"],
+        ["", "", "Rot", "Blau", "so", "oft"],
+        ["", "x", *PARTS[2:]],
+    ],
+)
+def test_a_row_without_an_id_is_no_header(tmp_path: Path, second: list[str]) -> None:
+    lines = [["1", AT, "Rot", "Blau", "so", "oft"], ["2", AT, "", "Blau", "so", "nie"]]
+    assert export(tmp_path, [ID_ROW, second, *lines]).first_row == 2
