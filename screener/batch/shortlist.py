@@ -45,7 +45,7 @@ _FIRST_PLACES = (1, 3, 5)
 # So many are named of those to ask first.
 _MOST_ASKED = 5
 _WHOLE = ("fit", "low", "high", "band", "band_low", "band_high")
-_FIGURES = ("score", "standard_error", "fit", "share", "in_range", "points_lost")
+_STANDING, _SEEN = ("score", "standard_error", "points_lost"), ("fit", "share", "in_range")
 
 Row = Mapping[str, Any]
 
@@ -264,8 +264,8 @@ class _Reader:
 
     def __init__(self, profile: Profile, asked: Questionnaire, facts: Facts) -> None:
         self.names = tuple(profile.categories)
-        figures = ("score", "standard_error", "points_lost")
-        self.standing = [[of(figure, name) for figure in figures] for name in self.names]
+        self.standing = [[of(figure, name) for figure in _STANDING] for name in self.names]
+        self.seen = [(name, [of(figure, name) for figure in _SEEN]) for name in self.names]
         self.minima = tuple(name for name, _ in _with_minimum(profile))
         items = {item.id: item for item in asked.eligibility}
         self.wanted: tuple[Item, ...] = tuple(items[name] for name in profile.eligibility)
@@ -275,7 +275,7 @@ class _Reader:
     def columns(self) -> list[str]:
         """All that is read out, beside the places."""
         columns = ["candidate_id", "name", quality("outcome"), *map(overall, _WHOLE)]
-        columns += [of(figure, name) for name in self.names for figure in _FIGURES]
+        columns += [of(figure, name) for name in self.names for figure in (*_STANDING, *_SEEN)]
         columns += [of("gate", name) for name in self.minima]
         for item in self.wanted:
             columns += [of("eligible", item.id), code(item.id)]
@@ -312,8 +312,7 @@ class _Reader:
             yield Met(row[of("eligible", item.id)], words)
 
     def _strongest(self, row: Row) -> str | None:
-        figures = ("fit", "share", "in_range")
-        seen = [_Seen(name, *(row[of(figure, name)] for figure in figures)) for name in self.names]
+        seen = [_Seen(name, *map(row.get, columns)) for name, columns in self.seen]
         return next(iter(strongest(seen)), None)
 
     def _report(self, place: int, id: str) -> str:
