@@ -60,7 +60,7 @@ def _called(table: TableShape) -> list[tuple[str, int]]:
     """Columns named like a reserved header but for blanks and marks, or as forms ask for it."""
     named = []
     for header in table.headers:
-        if header.position in table.skipped:
+        if header.position in table.skipped or header.is_option:
             continue
         word = _squeezed(header.full)
         if word in _CALLED:

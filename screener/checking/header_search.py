@@ -121,13 +121,15 @@ class Search:
 
     def _keep_group(self, item: str, group: _Group) -> None:
         first: dict[str, OptionColumn] = {}
-        for column in group:
-            earlier = first.setdefault(column.option, column)
-            if earlier is not column:
-                rivals = (earlier.position, column.position)
-                self.rivals.append(Rivals(item, rivals, option=column.option))
-        self.items[item] = tuple(column.position for column in first.values())
-        self.parts[item] = tuple(first)
+        # Of two for one option, that beside the others is the likelier; "Other" comes last.
+        for column in sorted(group, key=lambda each: (_gap(each, group), -each.position)):
+            nearer = first.setdefault(column.option, column)
+            if nearer is not column:
+                low, high = sorted((nearer.position, column.position))
+                self.rivals.append(Rivals(item, (low, high), option=column.option))
+        kept = sorted(first.values(), key=lambda each: each.position)
+        self.items[item] = tuple(column.position for column in kept)
+        self.parts[item] = tuple(column.option for column in kept)
         self.how[item] = "options"
 
     def _signs(self) -> Iterator[Signs]:
@@ -158,3 +160,9 @@ class Search:
         aside = {place: why[place] for place in sorted(why) if place not in used}
         places = (header.position for header in self.table.headers)
         return aside, tuple(p for p in places if p not in used and p not in aside)
+
+
+def _gap(column: OptionColumn, group: _Group) -> int:
+    """How far it stands from the nearest column of another option."""
+    others = (each for each in group if each.option != column.option)
+    return min((abs(each.position - column.position) for each in others), default=0)

@@ -37,6 +37,8 @@ class Header:
     import_id: str = ""
     # Columns of an export may share a name; this one is the first, the second, ...
     repeat: int = 1
+    # Whether its cells hold nothing but its own name: a box that was ticked.
+    is_option: bool = False
 
     @property
     def full(self) -> str:

@@ -20,6 +20,7 @@ from screener.sources.tables.layout import (
     roles,
     single,
 )
+from screener.sources.tables.table import Header
 from screener.sources.tables.times import is_time
 
 _NAMES = {
@@ -93,6 +94,7 @@ def _anonymous(layout: Layout, rows: Rows) -> Layout:
 
     A question of the form may ask for the name then.
     """
+    layout = _with_options(layout, rows)
     hidden = {}
     for role in ("name", "email"):
         position = layout.roles.get(role)
@@ -103,6 +105,28 @@ def _anonymous(layout: Layout, rows: Rows) -> Layout:
             hidden[position] = "it is empty" if found == {""} else "the form is anonymous"
     kept = {role: n for role, n in layout.roles.items() if n not in hidden}
     return replace(layout, roles=kept, skipped={**layout.skipped, **hidden})
+
+
+def _with_options(layout: Layout, rows: Rows) -> Layout:
+    """Columns of options are no person's, though the option be "Email"."""
+    first = layout.header_rows
+    ticked = {
+        header.position
+        for header in layout.headers
+        if header.text
+        and not header.sub
+        and _is_ticked(column(rows, header.position, first), header)
+    }
+    if not ticked:
+        return layout
+    headers = tuple(replace(each, is_option=each.position in ticked) for each in layout.headers)
+    kept = {role: n for role, n in layout.roles.items() if n not in ticked}
+    return replace(layout, headers=headers, roles=kept)
+
+
+def _is_ticked(values: Sequence[str], header: Header) -> bool:
+    found = set(map(str.strip, values)) - {""}
+    return found == {header.text}
 
 
 def _without_unnamed(rows: Rows) -> Rows:

@@ -212,3 +212,14 @@ def test_a_second_header_row_in_another_language(tmp_path: Path) -> None:
 def test_a_row_without_an_id_is_no_header(tmp_path: Path, second: list[str]) -> None:
     lines = [["1", AT, "Rot", "Blau", "so", "oft"], ["2", AT, "", "Blau", "so", "nie"]]
     assert export(tmp_path, [ID_ROW, second, *lines]).first_row == 2
+
+
+def test_an_option_called_email_is_nobodys_address(tmp_path: Path) -> None:
+    """One column an option, as in old exports of Typeform: its own name, or nothing."""
+    head = ["#", "Phone", "Email", "Submit Date (UTC)"]
+    lines = [["a", "Phone", "", AT], ["b", "", "Email", AT]]
+    found = export(tmp_path, [head, *lines])
+    assert found.roles == {"candidate_id": 0, "finished": 3}
+    assert [header.is_option for header in found.headers] == [False, True, True, False]
+    found = export(tmp_path, [head, *lines, ["c", "", "c@x.example", AT]])
+    assert found.roles["email"] == 2
