@@ -31,8 +31,9 @@ def read_templates(folder: Path) -> tuple[Texts, list[Problem]]:
     if not paths or len(paths) > _MOST_FILES:
         return (), [_wrong_number(name, len(paths))]
     texts, problems = [], []
+    home = folder.resolve()
     for path in paths:
-        text, wrong = _read(path)
+        text, wrong = _read(path, home)
         texts.append((path.name, text))
         problems += wrong
     return tuple(texts), problems
@@ -42,12 +43,21 @@ def _is_wanted(path: Path) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() not in _NOTES and path.is_file()
 
 
-def _read(path: Path) -> tuple[str, list[Problem]]:
+def _read(path: Path, home: Path) -> tuple[str, list[Problem]]:
+    """The text of a file; a link must not lead out of ``home``, whoever made the folder."""
+    if not path.resolve().is_relative_to(home):
+        return "", [_leads_out(path)]
     data, problems = read_bytes(path, MOST_BYTES)
     if problems:
         return "", problems
     text, problems = decode(data, visible(str(path), _MOST_NAME))
     return text.replace("\r\n", "\n"), problems
+
+
+def _leads_out(path: Path) -> Problem:
+    message = "This is a link to a file outside of the folder; a template may not reach that."
+    hint = "Put the file itself into the folder."
+    return Problem("link-out", message, Where(visible(str(path), _MOST_NAME)), hint=hint)
 
 
 def _no_folder(name: str, error: OSError) -> Problem:

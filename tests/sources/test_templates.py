@@ -29,6 +29,19 @@ def test_what_is_in_the_way(tmp_path: Path) -> None:
     assert code(tmp_path / "a.j2") == "not-a-folder"
 
 
+def test_a_link_may_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "page.html.j2").symlink_to(tmp_path / "secret")
+    assert code(folder) == "link-out"
+    (folder / "page.html.j2").unlink()
+    (folder / ".kept").write_text("y")
+    (folder / "page.html.j2").symlink_to(".kept")
+    (tmp_path / "other").symlink_to(folder)
+    assert read_templates(tmp_path / "other") == ((("page.html.j2", "y"),), [])
+
+
 def test_a_file_too_large_and_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "a.j2").write_bytes(b"x" * 300_000)
     os.mkfifo(tmp_path / "b.j2")
