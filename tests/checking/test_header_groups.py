@@ -137,3 +137,13 @@ def test_redcap_names_the_choice_behind_the_question(tmp_path: Path, form: str) 
     found, problems = matched(table(tmp_path, heads(AT_WORK, form, words)), asked())
     assert (found.items, found.options) == ({"tools": (1, 2, 3)}, {"tools": ("a", "b", "c")})
     assert problems == []
+
+
+def test_of_two_columns_for_an_option_that_beside_the_others_is_proposed(tmp_path: Path) -> None:
+    for heads, proposed in (
+        (["tools[a]", "week", "tools_a", "tools_b"], (3, 4)),
+        (["tools_a", "tools_b", "week", "tools[a]"], (1, 2)),
+    ):
+        found, problems = matched(table(tmp_path, ["candidate_id", *heads]))
+        assert codes(problems) == ["option-twice"]
+        assert (found.items["tools"], found.options["tools"]) == (proposed, ("a", "b"))

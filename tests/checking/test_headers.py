@@ -212,16 +212,6 @@ def test_one_option_in_two_columns_is_asked(tmp_path: Path) -> None:
     assert found.rivals[0].positions == (1, 2)
 
 
-def test_of_two_columns_for_an_option_that_beside_the_others_is_proposed(tmp_path: Path) -> None:
-    for heads, proposed in (
-        (["tools[a]", "week", "tools_a", "tools_b"], (3, 4)),
-        (["tools_a", "tools_b", "week", "tools[a]"], (1, 2)),
-    ):
-        found, problems = matched(table(tmp_path, ["candidate_id", *heads]))
-        assert codes(problems) == ["option-twice"]
-        assert (found.items["tools"], found.options["tools"]) == (proposed, ("a", "b"))
-
-
 def test_a_scale_with_one_column_a_label(tmp_path: Path) -> None:
     heads = ["candidate_id", *(f"{WEEK} [{label}]" for label in ("Never", "Rarely", "Always"))]
     found, _ = matched(table(tmp_path, heads))
