@@ -37,8 +37,8 @@ _WHOLE = re.compile(r"(-?\d{1,15})\.0+")
 _NUMBERED = re.compile(r"(\w{1,80}) ?[-.:)=] ?(\S.*)", re.DOTALL)
 _BETWEEN = re.compile(r"[;,|/\n ]*[;,|/\n][;,|/\n ]*")
 _HYPHEN = re.compile(r" ?- ?")
-# A comma before three digits may also part thousands.
-_DECIMAL_COMMA = re.compile(r"^(-?\d{1,15}),(\d{1,2}|\d{4,15})$")
+# A comma before three digits may also part thousands, but not behind a 0 or four digits.
+_DECIMAL_COMMA = re.compile(r"^(-?(?:0|\d{4,15})|-?\d{1,15}(?=,(?:\d{1,2}|\d{4,15})$)),(\d{1,15})$")
 # An option holds no more of the signs that join options.
 _MOST_PIECES = 12
 # Options beside which form tools have a line to write on.

@@ -160,7 +160,14 @@ def test_other_words_are_neither(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("\uff13", "3"), ("\u22120", "0"), ("2.0", "2"), ("1,5", "1.5"), ("2,1250", "2.125")],
+    [
+        ("\uff13", "3"),
+        ("\u22120", "0"),
+        ("2.0", "2"),
+        ("1,5", "1.5"),
+        ("2,1250", "2.125"),
+        ("0,375", "0.375"),
+    ],
 )
 def test_a_number_may_have_other_digits_and_signs(text: str, code: str) -> None:
     assert read_cell(NUMBER, text, SCALES) == code

@@ -105,6 +105,7 @@ def test_places_of_people_without_a_fit() -> None:
     study = whatif_study(document(people, settled=2, drawn=0))
     assert study.headline == "1 of the first 2 has no overall fit to be ordered by"
     assert "must-haves alone" not in " ".join(study.findings)
+    assert study.tone == "warned"
 
 
 def test_places_that_must_haves_give() -> None:

@@ -15,6 +15,7 @@ from screener.report.view.whatif_words import (
     headline,
     limits,
     most_others,
+    without_fit,
 )
 
 # So many candidates stand on paper and in the terminal; the data has all of them.
@@ -49,6 +50,8 @@ def whatif_study(study: WhatIf) -> Study:
 
 
 def _tone(study: WhatIf) -> Tone:
+    if without_fit(study):
+        return "warned"
     share = study.staying.both.mean / study.first
     if share >= _FIRM:
         return "good"

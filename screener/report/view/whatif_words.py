@@ -57,7 +57,7 @@ def among(study: WhatIf) -> str:
 
 def headline(study: WhatIf) -> str:
     """The first sentence."""
-    if without := _without_fit(study):
+    if without := without_fit(study):
         have = "has" if without == 1 else "have"
         return f"{without} of the first {study.first} {have} no overall fit to be ordered by"
     if not study.drawn:
@@ -71,7 +71,7 @@ def headline(study: WhatIf) -> str:
     return f"Of the first {study.first}, {stay}"
 
 
-def _without_fit(study: WhatIf) -> int:
+def without_fit(study: WhatIf) -> int:
     """How many of the first stand there without an overall fit, as too few others have one."""
     return 0 if study.drawn else sum(each.fit is None for each in study.likely)
 
@@ -83,7 +83,7 @@ def mean(stays: Stays) -> str:
 
 def findings(study: WhatIf) -> Iterator[str]:
     """What is to be known beside it."""
-    if _without_fit(study):
+    if without_fit(study):
         yield (
             "Who has none stands after all others with the same must-haves, in the order of the "
             "round, whatever the weights are. Look at fewer places with --first."
