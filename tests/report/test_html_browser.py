@@ -155,6 +155,18 @@ def test_no_text_covers_another(
 
 @pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_text_of_the_candidate_s_copy_covers_another(
+    browser: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "feedback.html"
+    path.write_text(html(Case("candidate", "a4", "de", CHOSEN)), encoding="utf-8")
+    with tab(browser, *size) as page:
+        page.goto(path)
+        assert page.js(COVERED) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("kind", ["gappy", "twenty"])
 def test_every_strip_of_a_chart_has_the_scale_of_its_axis(
     browser: Browser, tmp_path: Path, kind: Kind, size: tuple[int, int]
