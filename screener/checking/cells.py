@@ -24,6 +24,8 @@ from screener.nearest import did_you_mean
 from screener.problems import Problem, Severity, Where, errors
 
 HERE = Where()
+# In place of the answer that a word means: a map file names the word, and says nothing yet.
+OPEN = "\0"
 _AS_TEXT = "Set the column to text in the spreadsheet, and type the answer again as it was."
 
 
@@ -101,6 +103,8 @@ class ItemReader:
         text, problem = self.cleaned(raw)
         if problem or not text:
             return Reading(problem=problem)
+        if self.labels_of(text) == OPEN:
+            return Reading(problem=_still_open(text, self.languages[0]))
         try:
             code = self._code(self.labels_of(text), self.words)
         except UnreadableError as error:
@@ -186,6 +190,12 @@ class ItemReader:
         ):
             return tuple(_names(self.languages[0]))
         return error.allowed
+
+
+def _still_open(text: str, wording: Wording) -> Problem:
+    """A word that waits in the map file for its answer."""
+    message = f'"{shortened(text)}" has no answer in the map file yet.'
+    return Problem("unknown-answer", message, HERE, shortened(text), tuple(_names(wording)))
 
 
 def _names(wording: Wording) -> list[str]:

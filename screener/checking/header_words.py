@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from screener.checking.cells import OPEN
 from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import RESERVED_HEADERS
 from screener.models.items import ChoiceItem, ChoicesItem, ScaleItem
@@ -27,7 +28,8 @@ _WITH_OPTIONS = (ScaleItem, ChoiceItem, ChoicesItem)
 def check_words(mapped: MapFile, questionnaire: Questionnaire, found: Collector) -> Labels:
     """The labels of each item, as ``plainly`` compares them, with the answers they mean.
 
-    The answer is empty where a word means that nothing was answered. What is wrong is noted.
+    The answer is empty where a word means that nothing was answered, and OPEN for a word that is
+    an answer without the map, but waits for one there. What is wrong is noted.
     """
     _check_named(mapped, questionnaire, found)
     items = {item.id: item for item in questionnaire.all_items()}
@@ -90,9 +92,12 @@ def _words(
     mapped: MapFile, name: str, item: AnyItem, questionnaire: Questionnaire, found: Collector
 ) -> dict[str, str]:
     words: dict[str, str] = {}
+    still_open: dict[str, str] = {}
     for word, answer in mapped.labels[name].items():
         path: Path = ("labels", name, word)
         if answer is None:
+            if _is_answer(item, word, questionnaire):
+                still_open[plainly(word)] = OPEN
             continue
         if _is_answer(item, answer, questionnaire):
             meant = answer
@@ -108,7 +113,7 @@ def _words(
             message = f'"{shortened(word)}" stands here before, with another answer.'
             hint = "Capital letters, blanks and kinds of dash do not tell words apart."
             found.add("label-twice", path, message, value=word, hint=hint)
-    return words
+    return still_open | words
 
 
 def _check_open(mapped: MapFile, found: Collector) -> None:

@@ -17,6 +17,7 @@ from screener.models.spoken import Spoken
 from screener.pipeline import OF_A_FORM, Instrument, Notebook, Role, load_instrument, load_profile
 from screener.pipeline.languages import in_language
 from screener.pipeline.matching import LoadedMap, load_map, match_table, with_fitting
+from screener.pipeline.off_scale import off_scale
 from screener.problems import Problem, ProblemsError, Severity, Where
 from screener.scoring.columns import code, given
 from screener.sources.characters import visible
@@ -172,6 +173,7 @@ def _matched(
     matching = match_table(table, instrument, mapped, notebook)
     notebook.stop_on_errors()
     notebook.take(_unasked(table.name, role, instrument, matching))
+    notebook.take(off_scale(table, matching, instrument.questionnaire))
     return _applicants(table, role, instrument, spoken, matching, mapped, limit)
 
 

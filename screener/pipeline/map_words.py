@@ -8,12 +8,13 @@ import polars as pl
 
 from screener.checking.cells import ItemReader
 from screener.checking.headers import Matching
-from screener.models.items import ChoicesItem, TextItem
+from screener.models.items import ChoicesItem, ScaleItem, TextItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import UnreadableError
 from screener.models.reading_cells import plainly, read_cell, unknown_parts
 from screener.models.wordings import Wording, wordings
 from screener.pipeline.applicants import HANDLING
+from screener.pipeline.off_scale import place_of
 from screener.sources.tables.damage import looks_like_damage
 from screener.sources.tables.table import RawTable
 
@@ -29,6 +30,8 @@ class Unknown:
 
     words: Counter[str] = field(default_factory=Counter)
     damaged: Counter[str] = field(default_factory=Counter)
+    # Places on its scale, which are answers.
+    places: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def _adds(column: pl.Series, known: set[str]) -> bool:
 def _note(found: Unknown, raw: str, number: int, reader: ItemReader, option: str) -> None:
     reading = reader.read_option(option, raw) if option else reader.read(raw)
     if reading.problem is None:
+        if not option and isinstance(reader.item, ScaleItem) and (place := place_of(raw)):
+            found.places[place] += number
         return
     text, refused = reader.cleaned(raw)
     if refused is not None:

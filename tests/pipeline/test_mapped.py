@@ -8,6 +8,7 @@ import pytest
 from screener.checking.cell_people import WRITE_DATES
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import Applicants, open_applicants
+from screener.pipeline.proposed_map import propose_map
 from screener.problems import ProblemsError
 
 QUESTIONNAIRE = """\
@@ -139,3 +140,47 @@ def test_words_without_an_answer_are_named(tmp_path: Path) -> None:
     _, notebook = opened(tmp_path, "candidate_id,week\n1,Often\n", text)
     [problem] = notebook.warnings
     assert problem.message.startswith('"Nie", "Immer" have no answer here yet;')
+
+
+ZERO = "candidate_id,week,met\n1,0,0\n2,1,2\n3,3,0\n"
+
+
+def warned(notebook: Notebook) -> list[str]:
+    return [problem.code for problem in notebook.problems]
+
+
+@pytest.mark.parametrize(
+    ("table", "map_text", "is_told"),
+    [
+        (ZERO, None, True),
+        (ZERO.replace("3,3,0", "3,4,0"), None, False),
+        (ZERO.replace("1,0,0", "1,2,0"), None, False),
+        (ZERO, "labels: {often: {'0': missing}}", False),
+    ],
+)
+def test_numbers_that_may_start_at_zero_are_told(
+    tmp_path: Path, table: str, map_text: str | None, is_told: bool
+) -> None:
+    """A tool that counts from 0 has no 4 on a scale of four; a 4 says that 0 is something else."""
+    _, notebook = opened(tmp_path, table, map_text)
+    assert ("numbers-from-zero" in warned(notebook)) == is_told
+
+
+def test_all_numbers_from_zero_wait_in_the_map_for_their_meaning(tmp_path: Path) -> None:
+    applicants, _ = opened(tmp_path, ZERO, None)
+    text = propose_map(tmp_path / "t.csv", str(tmp_path / "q.yaml")).text
+    words = [line.strip() for line in text.splitlines() if "if 0 is the lowest" in line]
+    assert words == [
+        '"0":   # 1 answer; Never, if 0 is the lowest',
+        '"1":   # 1 answer; Rarely, if 0 is the lowest',
+        '"2":   # 0 answers; Often, if 0 is the lowest',
+        '"3":   # 1 answer; Always, if 0 is the lowest',
+    ]
+    assert "missing:" not in text
+    (batch,) = applicants.batches()
+    assert [problem.problem.value for problem in batch.problems] == ["0"]
+    # As it was written, nothing is scored; with answers, each number is what they say.
+    (batch,) = opened(tmp_path, ZERO, "labels: {often: {'0': , '1': , '3': }}")[0].batches()
+    assert [problem.problem.value for problem in batch.problems] == ["0", "1", "3"]
+    meant = "labels: {often: {'0': Never, '1': Rarely, '3': Always}}"
+    assert answers(opened(tmp_path, ZERO, meant)[0])["code:week"].to_list() == ["1", "2", "4"]
