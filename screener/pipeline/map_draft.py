@@ -23,7 +23,7 @@ from screener.pipeline.map_words import (
     is_answer,
     most_first,
 )
-from screener.pipeline.off_scale import place_of
+from screener.pipeline.off_scale import counted_otherwise, place_of
 from screener.sources.tables.table import RawTable
 
 _MISSING = {
@@ -255,7 +255,7 @@ class Drafting:
         for unknown in self.words.unknown.values():
             everywhere.update(unknown.words)
         missing = {word for word in everywhere if self._is_missing(word)}
-        if any(map(self._starts_at_zero, self.questionnaire.scales)):
+        if any("0" in self._numbers(scale) for scale in self.questionnaire.scales):
             missing -= {word for word in missing if place_of(word) == "0"}
         notes = tuple(
             (word, f"{CHECK}: {_answers(number)}, taken as unanswered")
@@ -292,8 +292,8 @@ class Drafting:
 
     def _group(self, key: str, items: list[AnyItem], unknown: Unknown) -> Words:
         scale = items[0].scale if isinstance(items[0], ScaleItem) else ""
-        is_from_zero = bool(scale) and self._starts_at_zero(scale)
-        if is_from_zero and key == scale:
+        numbers = self._numbers(scale) if scale else {}
+        if numbers and key == scale:
             items = self._of_scale(scale)
         ids = [item.id for item in items]
         more = f" and {len(ids) - _MOST_OWNERS} more" if len(ids) > _MOST_OWNERS else ""
@@ -303,42 +303,49 @@ class Drafting:
         if unknown.damaged:
             shown = damage_shown(word for word, _ in most_first(unknown.damaged))
             before.append(f"Dates that a spreadsheet made; export them anew: {', '.join(shown)}")
-        meant: dict[str, str] = {}
-        if is_from_zero:
-            unknown = self._from_zero(scale, items, unknown)
-            labels = self.questionnaire.scales[scale]
-            meant = {str(n): f"; {label}, if 0 is the lowest" for n, label in enumerate(labels)}
-            before.append(f"Some have 0, nobody has {len(labels)}: say what every number means.")
-        words = [(w, n) for w, n in most_first(unknown.words) if len(w) <= _MOST_LABEL]
-        words.sort(key=lambda pair: list(meant).index(pair[0]) if pair[0] in meant else len(meant))
-        left = len(unknown.words) - len(words[:_MOST_LABELS])
+        if numbers:
+            before.append("Its numbers are others than those: say what each of them means.")
+        others = Counter({w: n for w, n in unknown.words.items() if place_of(w) not in numbers})
+        words = [(w, n) for w, n in most_first(others) if len(w) <= _MOST_LABEL]
+        words = [*numbers.items(), *words]
+        left = len(numbers) + len(others) - len(words[:_MOST_LABELS])
         if left:
             before.append(f"{left} more words that are no answer are not listed.")
         is_yes_no = self._is_yes_no(items[0])
         listed = [_guessed(*pair, is_yes_no=is_yes_no) for pair in words[:_MOST_LABELS]]
+        meant = self._meant(scale, numbers) if scale else {}
         noted = ((word, answer, note + meant.get(word, "")) for word, answer, note in listed)
         return Words(key, tuple(before), tuple(noted))
 
-    def _starts_at_zero(self, scale: str) -> bool:
-        """Whether the numbers of a scale go from 0 up, and nobody has the highest that it takes."""
-        found = [self.words.unknown[item.id] for item in self._of_scale(scale)]
-        seen = {place for each in found for place in each.places}
-        has_zero = any(place_of(word) == "0" for each in found for word in each.words)
-        return has_zero and str(len(self.questionnaire.scales[scale])) not in seen
+    def _numbers(self, scale: str) -> dict[str, int]:
+        """All numbers of a scale that the table counts otherwise, and how often each stands."""
+        labels = self.questionnaire.scales[scale]
+        if not takes_positions(labels):
+            return {}
+        counts: Counter[str] = Counter()
+        for item in self._of_scale(scale):
+            found = self.words.unknown[item.id]
+            counts.update(found.places)
+            for word, number in found.words.items():
+                counts[place_of(word)] += number
+        del counts[""]
+        numbers = counted_otherwise(counts, len(labels))
+        return {str(n): counts[str(n)] for n in numbers}
 
     def _of_scale(self, scale: str) -> list[AnyItem]:
         """Its items that were read."""
         read = (item for id, item in self.items.items() if id in self.words.unknown)
         return [item for item in read if isinstance(item, ScaleItem) and item.scale == scale]
 
-    def _from_zero(self, scale: str, items: list[AnyItem], unknown: Unknown) -> Unknown:
-        """All numbers of a scale from 0 up, for each of which somebody has to say what it means."""
-        words = Counter({w: n for w, n in unknown.words.items() if place_of(w) != "0"})
-        zeros = sum(n for w, n in unknown.words.items() if place_of(w) == "0")
-        for place, _ in enumerate(self.questionnaire.scales[scale]):
-            known = (self.words.unknown[item.id].places[str(place)] for item in items)
-            words[str(place)] = sum(known) if place else zeros
-        return replace(unknown, words=words)
+    def _meant(self, scale: str, numbers: Iterable[str]) -> dict[str, str]:
+        """What each number may mean, if that is likely."""
+        labels = self.questionnaire.scales[scale]
+        is_from_zero = list(numbers) == [str(n) for n, _ in enumerate(labels)]
+        return {
+            str(n): f"; {label}, if 0 is the lowest"
+            for n, label in enumerate(labels)
+            if is_from_zero
+        }
 
     def _is_yes_no(self, item: AnyItem) -> bool:
         """Whether a cell says yes or no: also where each option has a column of its own."""

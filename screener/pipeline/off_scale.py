@@ -1,20 +1,21 @@
 """Numbers of a table that do not fit a scale: tools number labels from 0 too, or have more."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
-from screener.checking.common import shortened
 from screener.checking.headers import Matching
 from screener.models.items import ScaleItem
 from screener.models.questionnaire import Questionnaire
 from screener.models.reading import takes_positions
-from screener.problems import Problem, Severity, Where, listing
+from screener.problems import Problem, Severity, Where
 from screener.sources.tables.table import RawTable
 
 # The largest table is not read for a warning.
 _SAMPLE = 4_000
-_MOST_NAMED = 4
+# Larger numbers rather stand for no answer, as 99 does.
+_LARGEST = 11
+_LEAST, _SHARE = 2, 0.05
 _PLACE = re.compile(r"(\d{1,2})(?:\.0+)?")
 
 
@@ -24,46 +25,57 @@ def place_of(text: str) -> str:
     return found[1] if found else ""
 
 
+def counted_otherwise(places: Mapping[str, int], highest: int) -> range:
+    """The numbers that answers to a scale have, if they seem to count its labels otherwise.
+
+    ``places`` says how often each stands there. From 0, where nobody has the highest place; or to
+    more than there are labels. A single number that is too large is rather a slip.
+    """
+    numbers = {int(place): number for place, number in places.items() if number}
+    if 0 in numbers and max(numbers) < highest:
+        return range(highest)
+    above = {n: number for n, number in numbers.items() if highest < n <= _LARGEST}
+    total = sum(number for n, number in numbers.items() if n <= _LARGEST)
+    if sum(above.values()) >= max(_LEAST, total * _SHARE):
+        return range(min(1, *numbers), max(above) + 1)
+    return range(0)
+
+
 def off_scale(
     table: RawTable, matching: Matching, questionnaire: Questionnaire
 ) -> Iterator[Problem]:
-    """A warning a scale whose answers have 0, while nobody has its highest place."""
+    """A warning for each scale whose labels the table seems to count otherwise."""
     asked = dict(_numbered(matching, questionnaire))
     sample = next(table.batches(_SAMPLE), None) if asked else None
     if sample is None:
         return
-    places: dict[str, set[str]] = defaultdict(set)
-    with_zero: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, Counter[str]] = defaultdict(Counter)
     for position, scale in asked.items():
-        found = {place_of(text) for text in sample[str(position)].drop_nulls().unique()}
-        places[scale] |= found
-        if "0" in found:
-            with_zero[scale].append(position)
-    for scale, positions in with_zero.items():
+        for text, number in sample[str(position)].drop_nulls().value_counts().iter_rows():
+            if place := place_of(text):
+                places[scale][place] += number
+    for scale, counts in places.items():
         highest = len(questionnaire.scales[scale])
-        if str(highest) not in places[scale]:
-            yield _from_zero(matching, positions, scale, highest, table.name)
+        if numbers := counted_otherwise(counts, highest):
+            yield _told(table, scale, highest, numbers)
 
 
 def _numbered(matching: Matching, questionnaire: Questionnaire) -> Iterator[tuple[int, str]]:
-    """Columns of scales of which no map file says what 0 means."""
+    """Columns of scales of which no map file says what a number means."""
     for item in questionnaire.all_items():
         if not isinstance(item, ScaleItem) or item.id in matching.options:
             continue
-        is_told = "0" in matching.labels.get(item.id, {}) or "0" in matching.missing
+        known = {*matching.labels.get(item.id, {}), *matching.missing}
+        is_told = any(map(place_of, known))
         if not is_told and takes_positions(questionnaire.scales[item.scale]):
             yield from ((position, item.scale) for position in matching.items.get(item.id, ()))
 
 
-def _from_zero(
-    matching: Matching, positions: list[int], scale: str, highest: int, table: str
-) -> Problem:
-    columns = [shortened(matching.headers[position]) for position in positions]
-    named = listing(columns, _MOST_NAMED)
+def _told(table: RawTable, scale: str, highest: int, numbers: range) -> Problem:
     message = (
-        f"Some answers to the scale {scale} are 0, and none is {highest}: if the table counts "
-        f"from 0, every number means another label than it is taken for. See {named}."
+        f"The answers to the scale {scale} are numbers from {numbers[0]} to {numbers[-1]}, but it "
+        f"counts from 1 to {highest}: each may mean another label than it is taken for."
     )
     hint = "Say in a map file what each number means; `screener map` lists them."
-    where, code = Where(table), "numbers-from-zero"
-    return Problem(code, message, where, scale, hint=hint, severity=Severity.WARNING)
+    where, severity = Where(table.name), Severity.WARNING
+    return Problem("numbers-off-scale", message, where, scale, hint=hint, severity=severity)

@@ -156,14 +156,17 @@ def warned(notebook: Notebook) -> list[str]:
         (ZERO.replace("3,3,0", "3,4,0"), None, False),
         (ZERO.replace("1,0,0", "1,2,0"), None, False),
         (ZERO, "labels: {often: {'0': missing}}", False),
+        (ZERO.replace("0,0", "7,0").replace("1,2", "6,2"), None, True),
+        (ZERO.replace("0,0", "7,0"), None, False),
+        (ZERO.replace("0,0", "99,0").replace("1,2", "99,2"), None, False),
     ],
 )
-def test_numbers_that_may_start_at_zero_are_told(
+def test_numbers_that_count_otherwise_are_told(
     tmp_path: Path, table: str, map_text: str | None, is_told: bool
 ) -> None:
     """A tool that counts from 0 has no 4 on a scale of four; a 4 says that 0 is something else."""
     _, notebook = opened(tmp_path, table, map_text)
-    assert ("numbers-from-zero" in warned(notebook)) == is_told
+    assert ("numbers-off-scale" in warned(notebook)) == is_told
 
 
 def test_all_numbers_from_zero_wait_in_the_map_for_their_meaning(tmp_path: Path) -> None:
