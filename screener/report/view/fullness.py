@@ -13,8 +13,8 @@ from screener.report.view.page_one import PageOne
 
 # The classes of page 1 in its style sheet.
 Closeness = Literal["", "close", "close tight"]
-# What the first of them saves at least.
-_SAVED = 34.0
+# What the first of them saves at least: above and below the chart, and with each row of it.
+_SAVED, _SAVED_APART, _SAVED_A_ROW = 34.0, 26.0, 2.0
 
 # What is left of the paper between the margins.
 _HEIGHTS: dict[Paper, float] = {"a4": 768.0, "letter": 718.0}
@@ -32,7 +32,12 @@ def closeness(page: PageOne, head: Sequence[str], paper: Paper) -> Closeness:
     over = height(page, head) - _HEIGHTS[paper] + _KEPT_FREE
     if over <= 0:
         return ""
-    return "close" if over <= _SAVED else "close tight"
+    return "close" if over <= _saved(len(page.rows)) else "close tight"
+
+
+def _saved(rows: int) -> float:
+    """The rows of a dense chart are as low as they can be."""
+    return _SAVED if rows > _FEW_ROWS else max(_SAVED, _SAVED_APART + _SAVED_A_ROW * rows)
 
 
 def height(page: PageOne, head: Sequence[str]) -> float:
