@@ -34,7 +34,18 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
 )
 _WHOLE = re.compile(r"(-?\d{1,15})\.0+")
-_NUMBERED = re.compile(r"(\w{1,80}) ?[-.:)=] ?(\S.*)", re.DOTALL)
+# "2-label", "(2) label", "2 label", "2 (label)", "label (2)" and "label-2".
+_NUMBERED = tuple(
+    re.compile(form.replace("SIGN", r" ?[-.:)=] ?"), re.DOTALL)
+    for form in (
+        r"(?P<number>\w{1,80})SIGN(?P<label>\S.*)",
+        r"[(\[](?P<number>\w{1,80})[)\]] ?(?P<label>\S.*)",
+        r"(?P<number>\d{1,3}) (?P<label>\S.*)",
+        r"(?P<number>\d{1,3}) ?[(\[](?P<label>\S.*)[)\]]",
+        r"(?P<label>\S.*?) ?[(\[](?P<number>\d{1,3})[)\]]",
+        r"(?P<label>\S.*?)SIGN(?P<number>\d{1,3})",
+    )
+)
 _BETWEEN = re.compile(r"[;,|/\n ]*[;,|/\n][;,|/\n ]*")
 _HYPHEN = re.compile(r" ?- ?")
 # A comma before three digits may also part thousands, but not behind a 0 or four digits.
@@ -157,12 +168,12 @@ def _numbered(item: AnyItem, plain: str, known: Words) -> str | None:
 
     Any other number says that the label stands at another place than in the questionnaire.
     """
-    found = _NUMBERED.fullmatch(plain)
-    code = known.get(found[2]) if found else None
-    if not found or code is None or not any(map(str.isalpha, found[2])):
+    if not isinstance(item, ScaleItem | ChoiceItem | ChoicesItem):
         return None
-    if isinstance(item, ScaleItem | ChoiceItem | ChoicesItem) and found[1] == plainly(code):
-        return code
+    for found in filter(None, (form.fullmatch(plain) for form in _NUMBERED)):
+        code = known.get(found["label"]) if any(map(str.isalpha, found["label"])) else None
+        if code is not None and found["number"] == plainly(code):
+            return code
     return None
 
 

@@ -61,6 +61,11 @@ def refused(asked: Item, text: str) -> UnreadableError:
         ("4. extremely", "4"),
         ("3: 3-5 years", "3"),
         ("4) Extremely", "4"),
+        ("1 Not very", "1"),
+        ("(4) Extremely", "4"),
+        ("Extremely [4]", "4"),
+        ("Extremely \u2013 4", "4"),
+        ("3 (3-5 years)", "3"),
     ],
 )
 def test_what_exports_do_to_labels_is_undone(text: str, place: str) -> None:
@@ -68,7 +73,18 @@ def test_what_exports_do_to_labels_is_undone(text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0 - Not very", "2 - Not very", "5 - Extremely", "4.5", "5.0", "1 Not very", "Not"]
+    "text",
+    [
+        "0 - Not very",
+        "2 - Not very",
+        "5 - Extremely",
+        "Extremely (5)",
+        "2 Not very",
+        "4.5",
+        "5.0",
+        "Extremely 4",
+        "Not",
+    ],
 )
 def test_a_number_that_is_not_the_labels_place_is_no_answer(text: str) -> None:
     refused(scale(), text)
