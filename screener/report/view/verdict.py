@@ -155,7 +155,7 @@ def _taken(result: FitResult, words: Words) -> str:
     first = ids[:_LOSERS]
     if result.questionnaire.first_pass:
         # The sum would give the single figure that a first pass is too short for.
-        return words("why.dearest", names=named(result, first, words))
+        return words("why.dearest", len(first), names=named(result, first, words))
     key = "why.takes_all" if len(ids) <= _LOSERS else "why.takes"
     part, whole = total_lost(result, first), total_lost(result)
     return words(key, len(first), names=named(result, first, words), part=part, whole=whole)
