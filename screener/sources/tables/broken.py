@@ -45,6 +45,13 @@ def no_headers(name: str, row: int) -> Problem:
     return Problem("no-header", message, Where(name, row), hint=hint)
 
 
+def one_cell(name: str, row: int) -> Problem:
+    """Lines in quotes, with their delimiters."""
+    message = "Each row stands in a single cell, as if it had no columns."
+    hint = "A spreadsheet did that with another delimiter; use the export as the tool wrote it."
+    return Problem("one-cell", message, Where(name, row), hint=hint)
+
+
 def title_row(name: str, row: int) -> Problem:
     """Something stands above the headers."""
     message = "The first row holds a single text, not the headers of the columns."

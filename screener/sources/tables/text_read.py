@@ -27,6 +27,8 @@ _HEAD = 1024 * 1024
 _SEPARATOR = re.compile(rb"\A(?:\xef\xbb\xbf)?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _MARK = b"\xef\xbb\xbf"
 _OTHERS = {b"PK\x03\x04": "a workbook", b"PAR1": "a Parquet file", b"%PDF": "a PDF"}
+# Some tools call a web page an Excel file.
+_OTHERS |= dict.fromkeys((b"<html", b"<!doctype", b"<table", b"<?xml"), "a web page or XML")
 Found = tuple[RawTable | None, list[Problem]]
 
 
@@ -59,9 +61,9 @@ def read_text(path: Path, name: str, scratch: Path | None, told: str | None) -> 
 
 
 def _another_kind(source: Source, name: str) -> Problem | None:
-    head = source.read(0, 4)
+    head = source.read(0, 64).lstrip(_MARK + b"\r\n\t ")
     for start, kind in _OTHERS.items():
-        if head.startswith(start):
+        if head.startswith(start) or head.lower().startswith(start):
             message = f"This is {kind}, not a text, whatever its name says."
             hint = "Give the file the name that belongs to its kind, or export it as CSV."
             return Problem("not-a-text", message, Where(name), hint=hint)

@@ -59,6 +59,7 @@ _COUNTS = {
 _PERCENT = re.compile(r"\d{1,3}([.,]\d+)?\s?%")
 _EMPTY_SHARE, _FULL_SHARE = 0.3, 0.95
 _MOST_FOR_ONE = 3
+_LEAST_MARKS = 2
 _TIMES = {
     "started": (
         "start", "start time", "started at", "started on", "time started", "startzeit",
@@ -148,6 +149,8 @@ def _with_whole_ids(layout: Layout, rows: Rows) -> Layout:
 
 def refusal(rows: Rows, name: str, numbers: list[int]) -> list[Problem]:
     """Why this is no table of answers, if it is none."""
+    if _is_in_one_cell(rows):
+        return [broken.one_cell(name, numbers[0])]
     filled = [sum(bool(value.strip()) for value in row) for row in rows]
     width = max(filled, default=0)
     if width > 1 and filled[0] == 1:
@@ -157,6 +160,18 @@ def refusal(rows: Rows, name: str, numbers: list[int]) -> list[Problem]:
     if not has_words or google.starts_with_an_answer(rows):
         return [broken.no_headers(name, numbers[0])]
     return []
+
+
+def _is_in_one_cell(rows: Rows) -> bool:
+    """Whether whole lines were put in quotes, delimiters and all."""
+    if not rows[1:] or any(len(row) > 1 for row in rows):
+        return False
+    lines = [row[0] for row in rows]
+    return any(
+        lines[0].count(mark) >= _LEAST_MARKS
+        and all(line.count(mark) >= lines[0].count(mark) for line in lines)
+        for mark in ",;\t"
+    )
 
 
 def _counts(rows: Rows) -> bool:

@@ -138,9 +138,17 @@ def test_a_quote_within_an_open_cell_is_kept(tmp_path: Path) -> None:
     assert [row[1] for row in rows(table(written(tmp_path, text)))] == ['5" pipe', '6" pipe']
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04...", b"PAR1...", b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "start", [b"PK\x03\x04...", b"PAR1...", b"%PDF-1.7", b"\xef\xbb\xbf\n<HTML>a"]
+)
 def test_another_kind_under_the_name_of_a_text_is_said(tmp_path: Path, start: bytes) -> None:
     assert problems(written(tmp_path, start))[0].code == "not-a-text"
+
+
+def test_whole_lines_in_quotes_are_told(tmp_path: Path) -> None:
+    text = '"candidate_id;q1;q2"\n"c1;Agree;Well; yes"\n'
+    assert problems(written(tmp_path, text))[0].code == "one-cell"
+    assert table(written(tmp_path, text.replace("Agree;Well; yes", "none"))).tool == "plain"
 
 
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
