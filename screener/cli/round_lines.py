@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from screener.batch.request import Outcome
 
 _NO_FONT = "no-glyphs"
+_UNREAD_TIME = "unread-time"
 
 
 def round_lines(outcome: "Outcome", folder: Path) -> Iterator[str]:
@@ -30,6 +31,7 @@ def round_lines(outcome: "Outcome", folder: Path) -> Iterator[str]:
     lines = listed(folder) if has_lines else Listed()
     yield _candidates(outcome)
     yield from _losses(outcome, folder, lines)
+    yield from _unread_times(outcome)
     yield from _without_font(outcome, lines)
     if outcome.withdrawn:
         number = counted(outcome.withdrawn, "report")
@@ -91,6 +93,15 @@ def _losses(outcome: "Outcome", folder: Path, lines: Listed) -> Iterator[str]:
     found = [part for part in parts if part]
     if found:
         yield f"{'; '.join(found)}. Each is listed in {folder / PROBLEMS}."
+
+
+def _unread_times(outcome: "Outcome") -> Iterator[str]:
+    """Times in another form than the rest of their column: nobody is set aside for one."""
+    number = outcome.record.problems.get(_UNREAD_TIME, 0)
+    if number:
+        is_are = "is" if number == 1 else "are"
+        text = f"{counted(number, 'time')} could not be read and {is_are} left out"
+        yield f"{text}; {PROBLEMS} lists each."
 
 
 def _without_font(outcome: "Outcome", lines: Listed) -> Iterator[str]:

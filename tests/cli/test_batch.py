@@ -226,6 +226,18 @@ def test_letters_without_a_font_are_told(here: Path) -> None:
     assert said in lines
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "1 time could not be read and is left out; problems.csv lists each."),
+        (20, "20 times could not be read and are left out; problems.csv lists each."),
+    ],
+)
+def test_times_that_were_left_out_are_told(here: Path, number: int, said: str) -> None:
+    made = Outcome(RUN_RECORD.model_copy(update={"problems": {"unread-time": number}}))
+    assert said in list(round_lines(made, here))
+
+
 @pytest.mark.long
 def test_a_must_have_without_a_column_names_the_command(screener: Run, here: Path) -> None:
     path = write_table(here / "t.csv", 2)
