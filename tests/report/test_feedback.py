@@ -167,7 +167,7 @@ def test_of_too_much_a_little_less_and_no_steps_towards_more() -> None:
     ("scores", "strengths", "work"),
     [
         ({"order": 80}, [], "Your answers show nothing that stands out to practise"),
-        ({"order": 10}, "Your answers point in several directions.", []),
+        ({"order": 10}, "From these answers alone nothing can be singled out.", []),
         ({"order": None}, "Too few answers to say.", "Too few answers to say."),
     ],
 )
