@@ -10,6 +10,8 @@ from screener.models.edition import Edition, Paper
 from screener.models.result import FitResult
 from screener.report.html import print_html
 from screener.report.pdf import lay_out
+from tests.report.looks.cases import Case
+from tests.report.looks.render import pdf
 from tests.report.samples import bundled, category, gauge, given, ideal, minimal, role, screened
 
 ROWS = 18
@@ -26,18 +28,18 @@ def long_titles() -> FitResult:
     return screened(minimal(*groups), role({name: ideal() for name in names}), given(answers))
 
 
-def pages_of(pdf: bytes) -> list[str]:
+def pages_of(data: bytes) -> list[str]:
     """The text of every page."""
     if shutil.which("pdftotext") is None:
         pytest.skip("needs tool: pdftotext")
     command = ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"]
-    text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
     return text.split("\f")
 
 
-def chart_pages(pdf: bytes) -> list[str]:
+def chart_pages(data: bytes) -> list[str]:
     """The text of the pages up to the one on every category."""
-    pages = pages_of(pdf)
+    pages = pages_of(data)
     return pages[: next(place for place, page in enumerate(pages) if "Every category" in page)]
 
 
@@ -61,3 +63,12 @@ def test_a_page_of_the_guide_begins_with_a_topic(paper: Paper) -> None:
     first = next(place for place, page in enumerate(pages) if "Interview guide" in page)
     titles = {each.title for each in found.categories}
     assert pages[first + 1].strip().splitlines()[0].strip() in titles
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "case", [Case("manager", "letter", "de", "strong"), Case("candidate", "letter", "de", "weak")]
+)
+def test_no_page_holds_a_few_lines_alone(case: Case) -> None:
+    *pages, _ = pages_of(pdf(case))
+    assert min(len([line for line in page.splitlines() if line.strip()]) for page in pages) > 10
