@@ -17,6 +17,8 @@ MOST_INTERVIEW = 4
 MOST_DEVELOPMENT = 3
 MOST_STRONGEST = 3
 _NO_GAP_PICKS = 2
+# In the order in which a report names them.
+_MISSED = ("fail", "unknown", "borderline")
 
 Why = Literal["gate", "not_scored", "loss", "uncertain"]
 
@@ -68,12 +70,13 @@ class Guide:
 def interview(
     categories: Sequence[CategoryResult], gates: Sequence[Gate], guide: Guide
 ) -> tuple[InterviewPick, ...]:
-    """At most four: missed minima first, then what could not be scored, then points lost.
+    """At most four: missed minima, worst first, then what was not scored, then points lost.
 
     Where fewer than two categories are gaps, those whose score is least sure fill up.
     """
-    missed = {g.id for g in gates if g.kind == "minimum" and g.outcome != "pass"}
-    ranked: list[tuple[CategoryResult, Why]] = [(c, "gate") for c in categories if c.id in missed]
+    missed = {g.id: _MISSED.index(g.outcome) for g in gates if _is_missed(g)}
+    minima = sorted((c for c in categories if c.id in missed), key=lambda c: missed[c.id])
+    ranked: list[tuple[CategoryResult, Why]] = [(c, "gate") for c in minima]
     ranked += [(c, "not_scored") for c in categories if c.score is None]
     ranked += [(c, "loss") for c in by_points_lost(categories) if c.gap]
     ranked += [(c, "uncertain") for c in _least_sure(categories)][:_NO_GAP_PICKS]
@@ -82,6 +85,10 @@ def interview(
         if category.id not in picks:
             picks[category.id] = guide.ask(category.id, why)
     return _cut(list(picks.values()))
+
+
+def _is_missed(gate: Gate) -> bool:
+    return gate.kind == "minimum" and gate.outcome in _MISSED
 
 
 def _cut(picks: list[InterviewPick]) -> tuple[InterviewPick, ...]:

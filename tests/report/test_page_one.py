@@ -161,6 +161,14 @@ def test_questions_are_asked_category_by_category_in_turn() -> None:
     ]
 
 
+def test_the_must_have_that_is_not_met_is_asked_about_before_one_that_is_close() -> None:
+    scores = {"close": 60.0, "open": None, "failed": 0.0}
+    minima = {name: ideal("1", "70 100", minimum="65") for name in scores}
+    filling = {f"more{place}": 90.0 for place in range(12)}
+    questions = page_one(levels(scores | filling, **minima), EN).questions
+    assert [found.title for found in questions] == ["Failed", "Open", "Close"]
+
+
 def test_without_a_verdict_the_missing_answers_are_asked_for_first() -> None:
     questions = page_one(levels({"order": 80, "calm": None, "tact": None}), EN).questions
     assert questions[0].text == "The two questions that were left out."
