@@ -3,9 +3,9 @@
 How long they take and how much memory is bounded by the process that fills them, see ``worker``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from jinja2 import Environment, FunctionLoader, pass_context
+from jinja2 import Environment, FunctionLoader, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -46,9 +46,18 @@ def _late(finalize: Callable[..., object] | None) -> Callable[..., object]:
 
     @pass_context
     def late(_context: Context, value: object) -> object:
+        if isinstance(value, list | tuple):
+            _defined(value)
         return finalize(value) if finalize else value
 
     return late
+
+
+def _defined(values: Iterable[object]) -> None:
+    """Written as a list, a name that does not exist would stand on the page as a mere word."""
+    for value in values:
+        if isinstance(value, Undefined):
+            str(value)
 
 
 class _Loading:

@@ -98,6 +98,7 @@ def test_no_way_into_python(text: str) -> None:
         ("\n{{ 1 / 0 }}", "template-fails", "ZeroDivisionError"),
         ("\n{{ say('no.such') }}", "template-fails", "no.such"),
         ("\n{{ range(10 ** 9)|list }}", "template-fails", "Range too big"),
+        ("\n{{ [head, page]|map(attribute='no')|list }}", "template-name", '"no"'),
         ("\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-ring", "ring"),
         ("\n<script>x()</script>", "template-outside", "<script>"),
         ("\n<iframe></iframe>", "template-outside", "<iframe>"),
