@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,9 @@ def run(table: Path, folder: Path, *options: str) -> Ended:
 
 
 def kill_group(process: subprocess.Popen[str]) -> None:
-    """As a power cut would: the command and all of its workers at once."""
-    os.killpg(process.pid, signal.SIGKILL)
+    """As a power cut would: the command and all of its workers at once, if they still run."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 
 
