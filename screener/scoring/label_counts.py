@@ -39,7 +39,7 @@ class LabelCounts:
     def names(self, category: str) -> list[str]:
         """The columns that hold a category's counts; none where none of its items is counted."""
         starts = self._starts if category in self._of else ()
-        return [of(PACKED, f"{category}.{start}" if start else category) for start in starts]
+        return [of(PACKED, f"{category}:{start}" if start else category) for start in starts]
 
     def packed(self, category: str) -> Iterator[pl.Expr]:
         """A category's counts, from the codes of its items."""

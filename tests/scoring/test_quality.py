@@ -59,6 +59,13 @@ def outcome(found: dict[str, Any]) -> str | None:
 # --- figures ---------------------------------------------------------------------------------
 
 
+def test_counts_of_a_category_are_its_own_whatever_it_is_called() -> None:
+    parts = [category(name, statement(f"{name}1", "from1to6")) for name in ("c", "c.5")]
+    answers = table_of(questionnaire(*parts), [{"c1": "6", "c.51": "3"}])
+    found = score_table(answers, questionnaire(*parts), WANTED).row(0, named=True)
+    assert found[quality("spread")] == pytest.approx(statistics.stdev([6, 3]))
+
+
 def test_the_worked_numbers_of_a_run_and_a_spread() -> None:
     """The run as R's careless::longstring counts it, the spread as its irv does (n - 1)."""
     given = [3, 3, 3, 4, 4, 2, 5, 5, 5, 5, 1, 2]
