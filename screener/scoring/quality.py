@@ -40,12 +40,15 @@ def quality(figure: str) -> str:
 
 
 class QualityJudge:
-    """Judges the answers of a table; what a questionnaire lets one see is worked out once."""
+    """Judges the answers of a table; what a questionnaire lets one see is worked out once.
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    ``counts`` are those of the questionnaire, where somebody has them.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, counts: LabelCounts | None = None) -> None:
         self._asked = questionnaire
         self._items: dict[str, Item | QualityItem] = {i.id: i for i in questionnaire.all_items()}
-        self._counts = LabelCounts(questionnaire)
+        self._counts = counts or LabelCounts(questionnaire)
         self._both_ways = _both_ways(self._counts.items)
 
     def figures(self, answers: pl.DataFrame, counted: pl.DataFrame | None = None) -> pl.DataFrame:

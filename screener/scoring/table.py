@@ -61,7 +61,7 @@ class Scorer:
             CategoryScorer(category, questionnaire, ideals.get(category.id), counts)
             for category in questionnaire.categories
         ]
-        self._judge = QualityJudge(questionnaire)
+        self._judge = QualityJudge(questionnaire, counts)
         self._ways = [Ways(scorer, len(self._scorers)) for scorer in self._scorers]
 
     def score(self, answers: pl.DataFrame) -> Scored:
