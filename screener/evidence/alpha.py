@@ -36,12 +36,6 @@ def correlations(covariance: Matrix) -> Matrix | None:
     return found
 
 
-def standardised_alpha(covariance: Matrix) -> float | None:
-    """Alpha of the correlations: what raw alpha would be if all items had the same spread."""
-    found = correlations(covariance)
-    return None if found is None else alpha(found)
-
-
 def feldt_interval(value: float, n: int, k: int) -> tuple[float, float] | None:
     """The interval of raw alpha at ``LEVEL`` (Feldt 1965), exact for items alike but for error.
 

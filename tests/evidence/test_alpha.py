@@ -27,7 +27,6 @@ def covariance(matrix: Matrix) -> Matrix:
 def test_the_worked_matrix() -> None:
     found = covariance(WORKED)
     assert here.alpha(found) == pytest.approx(0.9491525423728813, abs=1e-12)
-    assert here.standardised_alpha(found) == pytest.approx(0.9614616213553904, abs=1e-12)
     rests = [0.979795897113, 0.916534213783, 0.801001281794, 0.9625]
     assert here.item_rest(found) == pytest.approx(rests, abs=1e-10)
     dropped = [0.9, 0.923076923077, 0.973282442748, 0.91875]
@@ -114,7 +113,7 @@ CONSTANT = np.array([[0.1, 0.0, 0.05], [0.0, 0.0, 0.0], [0.05, 0.0, 0.1]])
         (here.alpha(np.zeros((3, 3))), None),
         (here.alpha(np.array([[1.0, -1.0], [-1.0, 1.0]])), None),
         (here.alpha(CONSTANT), 0.5),
-        (here.standardised_alpha(CONSTANT), None),
+        (here.correlations(CONSTANT), None),
         (here.item_rest(CONSTANT), [0.5, None, 0.5]),
         (here.alpha_if_dropped(CONSTANT), [0.0, 2 / 3, 0.0]),
         (here.alpha_if_dropped(np.eye(2)), [None, None]),

@@ -35,6 +35,7 @@ def test_the_worked_matrix_as_a_score_of_100() -> None:
         assert found.sd == pytest.approx(4.857983120596447 * 6.25)
         assert found.sem == pytest.approx(1.095445115010333 * 6.25)
         assert found.alpha == pytest.approx(0.9491525423728813)
+        assert found.alpha_standardised == pytest.approx(0.9614616213553904, abs=1e-12)
         assert [item.item_rest for item in found.items][3] == pytest.approx(0.9625)
 
 

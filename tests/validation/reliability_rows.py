@@ -47,8 +47,8 @@ def _rows() -> tuple[Row, ...]:
     return (
         Row("alpha", parts.alpha, GIVEN, partial(parts.alpha, COVARIANCE), 56 / 59, "program",
             f"{PSYCH}; 56 / 59 on paper"),
-        Row("alpha, standardised", parts.standardised_alpha, GIVEN,
-            partial(parts.standardised_alpha, COVARIANCE), 0.9614616214, "program", PSYCH, 5e-10),
+        Row("alpha, standardised", scale_figures.scale_figures, GIVEN,
+            lambda: _figures().alpha_standardised, 0.9614616214, "program", PSYCH, 5e-10),
         Row("alpha, lower end", parts.feldt_interval, f"{GIVEN}, 95 %", partial(_feldt, 0),
             0.8181483721, "program", PSYCH, 5e-10),
         Row("alpha, upper end", parts.feldt_interval, f"{GIVEN}, 95 %", partial(_feldt, 1),
