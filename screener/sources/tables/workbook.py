@@ -179,10 +179,11 @@ def _sheet(sheet: "calamine.CalamineSheet", title: str, found: Extent) -> Sheet 
     cells = [_row(row, top + n + 1, dates) for n, row in enumerate(sheet.to_python())]
     if not any(any(row) for row in cells):
         return None
-    for row, column in found.percents:
-        if row > top and column >= left:
-            line = cells[row - top - 1]
-            line[column - left] = percents.as_shown(line[column - left])
+    # Cells that hold a format only may lie outside of what is read.
+    height, width = range(len(cells)), range(len(cells[0]))
+    for row, column in ((row - top - 1, column - left) for row, column in found.percents):
+        if row in height and column in width:
+            cells[row][column] = percents.as_shown(cells[row][column])
     merged = tuple(sheet.merged_cell_ranges or ())
     uncalculated = {(row, column - left) for row, column in found.uncalculated}
     return Sheet(title, cells, top, left, merged, (), "", dates, uncalculated)

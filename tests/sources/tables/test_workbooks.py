@@ -234,7 +234,9 @@ def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
     )
     heads = "".join(text_cell(f"{letter}1", letter) for letter in "BCDE")
     text = '<c r="E2" s="2" t="inlineStr"><is><t>4</t></is></c>'
-    body = f'<row r="1">{heads}</row><row r="2">{cells}{text}</row>'
+    body = f'<row r="1">{heads}</row><row r="2">{cells}{text}<c r="F2" s="2"/></row>'
+    # Cells that were only given the format, below the table and beside it.
+    body += '<row r="3"><c r="B3" s="2"/></row><row r="9"><c r="B9" s="3"></c></row>'
     assert rows(table(one(tmp_path, sheet_xml(body)))) == [("80%", "7%", "5", "4", 2)]
 
 
