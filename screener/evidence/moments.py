@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 # A block of so many rows stays in the processor's cache.
 _ROWS = 8192
-# A variance below this is the rounding of equal values.
-_ALIKE = 1e-18
+# A variance below this is the rounding of equal values; so is one below that share of the mean
+# square, which is taken about the mean of others too: it is some 1e-13 of it for a million people.
+_ALIKE, _SHARE_ALIKE = 1e-18, 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def pairwise(matrix: Matrix) -> Pairwise:
         about = values.T @ values - sums * sums.T / numbers
         covariance = np.where(numbers > 1, about / (numbers - 1), np.nan)
         own = squares - sums * sums / numbers
-        own = np.where(own > _ALIKE * numbers, own, np.nan)
+        has_spread = own > np.maximum(_ALIKE * numbers, _SHARE_ALIKE * squares)
+        own = np.where(has_spread, own, np.nan)
         correlation = about / np.sqrt(own * own.T)
     np.fill_diagonal(correlation, 1.0)
     return Pairwise(int(numbers.min()), covariance, correlation)

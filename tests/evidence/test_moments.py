@@ -73,9 +73,23 @@ def test_pairs_are_taken_one_by_one(seed: int, n: int, k: int) -> None:
         if len(both) < 2:
             assert np.isnan(found.covariance[i, j])
         else:
-            if i != j and all(len(set(side)) > 1 for side in zip(*both, strict=True)):
-                r = statistics.correlation(*zip(*both, strict=True))
-                assert found.correlation[i, j] == pytest.approx(r, abs=1e-12)
+            if i != j:
+                has_spread = all(len(set(side)) > 1 for side in zip(*both, strict=True))
+                r = statistics.correlation(*zip(*both, strict=True)) if has_spread else math.nan
+                assert found.correlation[i, j] == pytest.approx(r, abs=1e-12, nan_ok=True)
             wanted = statistics.covariance(*zip(*both, strict=True))
             assert found.covariance[i, j] == pytest.approx(wanted, abs=1e-12)
     assert found.n == fewest
+
+
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 0.75])
+@pytest.mark.parametrize("unit", [1e-3, 1, 1e3])
+def test_who_gave_all_the_same_correlates_with_nothing(value: float, unit: float) -> None:
+    """Among those who have both; the others make the mean about which sums are taken."""
+    both, others = answers(6, 5000, 2), answers(7, 1700, 2)
+    both[:, 0], others[:, 1] = value, np.nan
+    assert np.isnan(pairwise(np.vstack([both, others]) * unit).correlation[0, 1])
+    both[0, 0] += 0.01
+    r = np.corrcoef(both, rowvar=False)[0, 1]
+    found = pairwise(np.vstack([both, others]) * unit).correlation[0, 1]
+    assert found == pytest.approx(r, abs=1e-9)
