@@ -46,18 +46,24 @@ def _late(finalize: Callable[..., object] | None) -> Callable[..., object]:
 
     @pass_context
     def late(_context: Context, value: object) -> object:
-        if isinstance(value, list | tuple):
-            _defined(value)
+        _defined(value)
         return finalize(value) if finalize else value
 
     return late
 
 
-def _defined(values: Iterable[object]) -> None:
-    """Written as a list, a name that does not exist would stand on the page as a mere word."""
-    for value in values:
-        if isinstance(value, Undefined):
-            str(value)
+def _defined(value: object) -> None:
+    """Written within a list, a name that does not exist would stand on the page as a mere word."""
+    for each in _within(value):
+        if isinstance(each, Undefined):
+            str(each)
+        _defined(each)
+
+
+def _within(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
 
 
 class _Loading:

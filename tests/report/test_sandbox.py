@@ -99,6 +99,8 @@ def test_no_way_into_python(text: str) -> None:
         ("\n{{ say('no.such') }}", "template-fails", "no.such"),
         ("\n{{ range(10 ** 9)|list }}", "template-fails", "Range too big"),
         ("\n{{ [head, page]|map(attribute='no')|list }}", "template-name", '"no"'),
+        ("\n{{ [[1, nothing]] }}", "template-name", '"nothing"'),
+        ("\n{{ {'a': ({'b': nothing},)} }}", "template-name", '"nothing"'),
         ("\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-ring", "ring"),
         ("\n<script>x()</script>", "template-outside", "<script>"),
         ("\n<iframe></iframe>", "template-outside", "<iframe>"),
