@@ -18,14 +18,12 @@ from screener.models.reading import (
     folded,
     known_words,
 )
-from screener.models.reading_cells import is_chosen, plainly, read_cell
+from screener.models.reading_cells import OPEN, is_chosen, plainly, read_cell
 from screener.models.wordings import Wording, in_any_language
 from screener.nearest import did_you_mean
 from screener.problems import Problem, Severity, Where, errors
 
 HERE = Where()
-# In place of the answer that a word means: a map file names the word, and says nothing yet.
-OPEN = "\0"
 _AS_TEXT = "Set the column to text in the spreadsheet, and type the answer again as it was."
 
 
@@ -103,12 +101,12 @@ class ItemReader:
         text, problem = self.cleaned(raw)
         if problem or not text:
             return Reading(problem=problem)
-        if self.labels_of(text) == OPEN:
-            return Reading(problem=_still_open(text, self.languages[0]))
         try:
-            code = self._code(self.labels_of(text), self.words)
+            code = self._meant(text)
         except UnreadableError as error:
             return Reading(problem=self._refused(text, error))
+        if code == OPEN:
+            return Reading(problem=_still_open(text, self.languages[0]))
         return Reading(text, code) if code else Reading()
 
     def read_option(self, option: str, raw: str) -> Reading:
@@ -124,6 +122,14 @@ class ItemReader:
             problem = date_damage(text, damaged[:-1]) if damaged else unknown_answer(text, error)
             return Reading(problem=problem)
         return Reading(option, option) if chosen else Reading()
+
+    def _meant(self, text: str) -> str:
+        """The code of what stands there, or of what the map file says that it means."""
+        label = self._label(text)
+        if label is None:
+            return self._code(text, self.words)
+        # The map's words are not looked up in the map again.
+        return label if label == OPEN else self._code(label, {})
 
     def _code(self, text: str, more: Mapping[str, str]) -> str:
         """The code of an answer in any of the languages."""
@@ -166,7 +172,7 @@ class ItemReader:
         for word, label in self.labels.items():
             # Where each option has a column, a word may mean no more than yes or no.
             with suppress(UnreadableError):
-                words[word] = self._code(label, {}) if label else ""
+                words[word] = label if label in ("", OPEN) else self._code(label, {})
         return words
 
     def _label(self, text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from screener.checking.cells import OPEN
 from screener.checking.common import Collector, Path, shortened
 from screener.models.answers import RESERVED_HEADERS
 from screener.models.items import ChoiceItem, ChoicesItem, ScaleItem
@@ -17,7 +16,7 @@ from screener.models.reading import (
     known_words,
     read_answer,
 )
-from screener.models.reading_cells import plainly
+from screener.models.reading_cells import OPEN, plainly
 from screener.nearest import did_you_mean
 from screener.problems import Severity
 

@@ -19,6 +19,7 @@ from screener.models.reading import (
     AnyItem,
     Scales,
     UnreadableError,
+    allowed_words,
     folded,
     known_words,
     read_answer,
@@ -27,6 +28,8 @@ from screener.models.reading import (
 from screener.models.wordings import Wording
 
 Words = Mapping[str, str]
+# In place of the answer that a word means: a map file names the word, and says nothing yet.
+OPEN = "\0"
 _NO_WORDS: Words = {}
 _ALIKE = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63", "-")
@@ -76,15 +79,20 @@ def read_cell(
     """The code of an answer in a table; raises UnreadableError as ``read_answer`` does.
 
     ``more`` are words that may stand among several options, as ``plainly`` compares them, with
-    the code of each: none, where it means nothing.
+    the code of each: none, where it means nothing. They go before the item's own words; of an
+    answer with one that is OPEN the code is OPEN.
     """
-    try:
-        return read_answer(item, given, scales, language)
-    except UnreadableError:
-        code = _loosely(Wording(item, scales, language), given, more)
-        if code is None:
-            raise
-        return code
+    if more and any(plainly(part) in more for part in given.split(JOINT)):
+        refused = UnreadableError("is not one of the options", allowed_words(item, scales))
+    else:
+        try:
+            return read_answer(item, given, scales, language)
+        except UnreadableError as error:
+            refused = error
+    code = _loosely(Wording(item, scales, language), given, more)
+    if code is None:
+        raise refused
+    return code
 
 
 def is_chosen(own: Wording, option: str, text: str, others: Sequence[Wording] = ()) -> bool:
@@ -185,8 +193,8 @@ def _choices(item: ChoicesItem, given: str, known: Words) -> str | None:
         chosen = _parted(given, known)
     else:
         chosen = frozenset(code for each in codes if each for code in each.split(JOINT))
-    if chosen is None:
-        return None
+    if chosen is None or OPEN in chosen:
+        return None if chosen is None else OPEN
     return JOINT.join(o.id for o in item.options if o.id in chosen)
 
 

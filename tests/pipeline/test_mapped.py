@@ -6,8 +6,11 @@ import polars as pl
 import pytest
 
 from screener.checking.cell_people import WRITE_DATES
+from screener.checking.cells import ItemReader
+from screener.models.items import ChoicesItem
+from screener.models.wordings import Wording
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import Applicants, open_applicants
+from screener.pipeline.applicants import HANDLING, Applicants, open_applicants
 from screener.pipeline.proposed_map import propose_map
 from screener.problems import ProblemsError
 
@@ -38,6 +41,17 @@ title: P
 questionnaire: q
 categories: {c: {weight: 1, target: [50, 100], reason: R}}
 """
+NUMBERED = ChoicesItem.model_validate(
+    {
+        "id": "tools",
+        "type": "choices",
+        "text": "Which?",
+        "options": [
+            {"id": id, "text": text, "points": 0}
+            for id, text in (("1", "One"), ("2", "Two"), ("3", "Three"))
+        ],
+    }
+)
 
 
 def opened(folder: Path, table: str, map_text: str | None) -> tuple[Applicants, Notebook]:
@@ -71,6 +85,33 @@ def test_several_options_in_one_cell_each_have_their_word(tmp_path: Path) -> Non
     text = "labels: {tools: {Liste: A list, Glocke: b, Keine: missing}}\n"
     found = answers(opened(tmp_path, table, text)[0])
     assert found["code:tools"].to_list() == ["a;b", "a;b", "b", None]
+
+
+def test_a_joined_answer_goes_by_the_map_though_its_words_are_options_too() -> None:
+    """As where a tool numbers from 0 what the questionnaire numbers from 1."""
+    reader = ItemReader(
+        (Wording(NUMBERED, {}),), HANDLING, {"0": "1", "1": "2", "2": "3"}, frozenset({"3"})
+    )
+    cells = ["1", "0;1", "1;2", "1, 2", "2;0", "1;3", "Two;2"]
+    assert [reader.read(cell).code for cell in cells] == [
+        "2",
+        "1;2",
+        "2;3",
+        "2;3",
+        "1;3",
+        "2",
+        "2;3",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["A list", "A list;A bell", "A bell, A list", "a bell;a list"])
+def test_an_option_that_waits_for_its_answer_is_not_scored_beside_others(
+    tmp_path: Path, cell: str
+) -> None:
+    table = f'candidate_id,tools\n1,"{cell}"\n'
+    (batch,) = opened(tmp_path, table, "labels: {tools: {A list: }}\n")[0].batches()
+    [problem] = batch.problems
+    assert "has no answer in the map file yet" in problem.problem.message
 
 
 def test_one_column_an_option_in_another_language(tmp_path: Path) -> None:
