@@ -7,6 +7,7 @@ from pathlib import Path
 
 from screener import __version__
 from screener.batch.codes import codes_of
+from screener.batch.collecting import seldom_collected
 from screener.batch.copies import Copies
 from screener.batch.finishing import Finishing
 from screener.batch.masked_ranking import MaskedRanking
@@ -124,6 +125,10 @@ class Making:
 
     def everything(self) -> Made:
         """Make what is missing; the problems are in the book afterwards."""
+        with seldom_collected():
+            return self._everything()
+
+    def _everything(self) -> Made:
         ranking = self._ranked()
         first = whole_tiers(ranking, self.options.first)
         copies, shown = self._copies(ranking, first)

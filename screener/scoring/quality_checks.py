@@ -49,14 +49,17 @@ RULES: dict[str, tuple[str, str]] = {
 }
 
 
+# A check with the columns of its figure and of how many that is of.
+_COLUMNS = [(name, quality(name), quality(f"{name}_of")) for name in CHECKS]
+
+
 def quality_of(row: Mapping[str, Any]) -> Quality:
     """What a row of the scored table says; nothing where it was made before there were checks."""
     if quality("outcome") not in row:
         return Quality()
     flagged = (row[quality("flags")] or "").split(";")
     checks = [
-        _check(name, row[quality(name)], row.get(quality(f"{name}_of")), name in flagged)
-        for name in CHECKS
+        _check(name, row[figure], row.get(of), name in flagged) for name, figure, of in _COLUMNS
     ]
     return Quality(
         outcome=row[quality("outcome")],

@@ -1,7 +1,8 @@
 """One row of the scored table read out as a FitResult. Nothing is computed here but order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Self
 
 import polars as pl
@@ -143,11 +144,15 @@ class _CategoryReader:
             *(column for _, low, high in self._ranges for column in (low, high)),
             *lines.columns(self._items),
         ]
+        self._key: Callable[[Row], tuple[Any, ...]] | None = None
         self._known: dict[tuple[Any, ...], CategoryResult] = {}
 
     def result(self, row: Row) -> CategoryResult:
         """Of candidates who are alike in all of its columns, one and the same."""
-        key = tuple(map(row.get, self._needed))
+        if self._key is None:
+            # All rows have the same columns; answers to some items may be in none.
+            self._key = itemgetter(*(column for column in self._needed if column in row))
+        key = self._key(row)
         if (found := self._known.get(key)) is None:
             if len(self._known) >= _MOST_ALIKE:
                 self._known.clear()
