@@ -8,6 +8,7 @@ from screener.models.profile import DEFAULT_BANDS
 from screener.models.result import FitResult, Outcome
 from screener.report.view.catalogue import words_in
 from screener.report.view.numbers import rounded
+from screener.report.view.page_one import page_one
 from screener.report.view.verdict import (
     because,
     fit_shown,
@@ -91,13 +92,33 @@ def test_without_enough_answers_there_is_no_verdict() -> None:
     assert (talk_line(result, EN), lost_shown(result)) == ("Ask for the missing answers first.", {})
 
 
-def test_where_the_questions_did_not_apply_no_answer_is_missing() -> None:
-    asks = gauge("calm1") | {"not_applicable": "Not my case"}
-    asked = minimal(category("order", gauge("order1")), category("calm", asks))
-    wanted = role({"order": ideal(), "calm": ideal()})
-    result = screened(asked, wanted, given({"order1": "80", "calm1": "Not my case"}))
+def skipped(*left_out: str, answered: int) -> FitResult:
+    """Three categories that hardly apply to somebody, and so many others."""
+    items = {f"none{n}": [f"none{n}{k}" for k in "123"] for n in range(3)}
+    items |= {f"order{n}": [f"order{n}3"] for n in range(answered)}
+    asks = {name: [gauge(i, not_applicable="No") for i in each] for name, each in items.items()}
+    said = {i: "80" if i.endswith("3") else "No" for each in items.values() for i in each}
+    return screened(
+        minimal(*(category(name, *each) for name, each in asks.items())),
+        role({name: ideal() for name in items}),
+        given({name: answer for name, answer in said.items() if name not in left_out}),
+    )
+
+
+@pytest.mark.parametrize("left_out", [[], ["order03"], ["none13"]])
+def test_where_the_questions_did_not_apply_no_answer_is_asked_for(left_out: list[str]) -> None:
+    result = skipped(*left_out, answered=7)
     assert headline(result, EN) == "Not scored: too few questions applied"
     assert talk_line(result, EN).startswith("Go by other evidence")
+    asked = [found.text for found in page_one(result, EN).questions]
+    assert not [text for text in asked if "left out" in text]
+
+
+def test_where_enough_applies_the_missing_answers_are_asked_for() -> None:
+    result = skipped("order03", answered=12)
+    assert headline(result, EN) == "Not scored: too much is unanswered"
+    assert talk_line(result, EN) == "Ask for the missing answers first."
+    assert page_one(result, EN).questions[0].text == "The question that was left out."
 
 
 def test_a_coverage_just_short_of_enough_is_not_shown_as_enough() -> None:

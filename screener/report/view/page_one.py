@@ -155,8 +155,9 @@ def _first_questions(result: FitResult, words: Words) -> list[Finding]:
 
 def _missing(result: FitResult, words: Words) -> list[Finding]:
     """Where answers are missing for a verdict, they are what to ask for first."""
-    left = verdict.left_out(result) if result.status == "not_scored" else 0
-    return [Finding("", words("ask.missing", left))] if left else []
+    if result.status == "scored" or not verdict.is_worth_asking(result):
+        return []
+    return [Finding("", words("ask.missing", verdict.left_out(result)))]
 
 
 def _asked(title: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from screener.models.result import COVERAGE_NEEDED, FitResult
+from screener.models.result import COVERAGE_NEEDED, CategoryResult, FitResult
 from screener.report.view.bands import band_advice, band_title, band_words
 from screener.report.view.numbers import Figure, apportioned, shown, span
 from screener.report.view.phrases import ended, excerpt
@@ -45,9 +45,21 @@ def left_out(result: FitResult) -> int:
     return sum(c.of - c.answered for c in result.categories)
 
 
+def is_worth_asking(result: FitResult) -> bool:
+    """Whether there would be an overall fit if what was left out were answered."""
+    applying = sum(c.weight for c in result.categories if _may_be_scored(c))
+    whole = sum(c.weight for c in result.categories)
+    return left_out(result) > 0 and round(applying / whole, 9) >= COVERAGE_NEEDED
+
+
+def _may_be_scored(category: CategoryResult) -> bool:
+    """Whether enough of its questions apply: else no answer bounds what the score could be."""
+    return category.score is not None or category.score_if_rest is not None
+
+
 def _why_not_scored(result: FitResult) -> str:
     """The ending of a key: answers are missing, or the questions did not apply."""
-    return "not_scored" if left_out(result) else "few_apply"
+    return "not_scored" if is_worth_asking(result) else "few_apply"
 
 
 def because(result: FitResult, words: Words) -> str:
