@@ -114,8 +114,10 @@ class ItemReader:
         text, problem = self.cleaned(raw)
         if problem or not text:
             return Reading(problem=problem)
+        own, *others = self.languages
+        if self.labels_of(text) == OPEN:
+            return Reading(problem=_still_open(text, own))
         try:
-            own, *others = self.languages
             chosen = is_chosen(own, option, self.labels_of(text), others)
         except UnreadableError as error:
             damaged = self.handling.damage(text)

@@ -27,8 +27,8 @@ _WITH_OPTIONS = (ScaleItem, ChoiceItem, ChoicesItem)
 def check_words(mapped: MapFile, questionnaire: Questionnaire, found: Collector) -> Labels:
     """The labels of each item, as ``plainly`` compares them, with the answers they mean.
 
-    The answer is empty where a word means that nothing was answered, and OPEN for a word that is
-    an answer without the map, but waits for one there. What is wrong is noted.
+    The answer is empty where a word means that nothing was answered, and OPEN where it waits for
+    one: it may be an answer without the map. What is wrong is noted.
     """
     _check_named(mapped, questionnaire, found)
     items = {item.id: item for item in questionnaire.all_items()}
@@ -95,8 +95,7 @@ def _words(
     for word, answer in mapped.labels[name].items():
         path: Path = ("labels", name, word)
         if answer is None:
-            if _is_answer(item, word, questionnaire):
-                still_open[plainly(word)] = OPEN
+            still_open[plainly(word)] = OPEN
             continue
         if _is_answer(item, answer, questionnaire):
             meant = answer

@@ -8,6 +8,7 @@ import pytest
 from screener.checking.cell_people import WRITE_DATES
 from screener.checking.cells import ItemReader
 from screener.models.items import ChoicesItem
+from screener.models.reading_cells import OPEN, plainly
 from screener.models.wordings import Wording
 from screener.pipeline import Notebook
 from screener.pipeline.applicants import HANDLING, Applicants, open_applicants
@@ -48,7 +49,7 @@ NUMBERED = ChoicesItem.model_validate(
         "text": "Which?",
         "options": [
             {"id": id, "text": text, "points": 0}
-            for id, text in (("1", "One"), ("2", "Two"), ("3", "Three"))
+            for id, text in (("1", "One"), ("2", "Two"), ("3", "Three"), ("4", "Other"))
         ],
     }
 )
@@ -114,6 +115,14 @@ def test_an_option_that_waits_for_its_answer_is_not_scored_beside_others(
     assert "has no answer in the map file yet" in problem.problem.message
 
 
+def test_no_word_that_waits_is_read_in_a_looser_way(tmp_path: Path) -> None:
+    text = "labels: {often: {2 - Rarely: }, tools: {x: }}\n"
+    heads = "columns: {tools: [{header: L, option: a}, {header: G, option: b}]}\n"
+    table = "candidate_id,week,L,G\n1,2 - Rarely,,\n2,Often,x,\n"
+    (batch,) = opened(tmp_path, table, heads + text)[0].batches()
+    assert [each.problem.value for each in batch.problems] == ["2 - Rarely", "x"]
+
+
 def test_one_column_an_option_in_another_language(tmp_path: Path) -> None:
     table = "candidate_id,L,G\n1,Ja,Nein\n2,Ja,Ja\n3,,\n"
     text = (
@@ -122,6 +131,15 @@ def test_one_column_an_option_in_another_language(tmp_path: Path) -> None:
     )
     found = answers(opened(tmp_path, table, text)[0])
     assert found["code:tools"].to_list() == ["a", "a;b", None]
+
+
+@pytest.mark.parametrize("word", ["no", "x", "Nothing else"])
+def test_a_word_that_waits_chooses_no_option_of_a_column(word: str) -> None:
+    """Beside "Other" any word is what was written there."""
+    reader = ItemReader((Wording(NUMBERED, {}),), HANDLING, {plainly(word): OPEN})
+    problem = reader.read_option("4", word).problem
+    assert problem is not None
+    assert "has no answer in the map file yet" in problem.message
 
 
 def test_the_number_of_the_row_is_the_id(tmp_path: Path) -> None:
