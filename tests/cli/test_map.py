@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screener.models.reading_cells import OPEN
 from screener.pipeline import Instrument, Notebook, Role, load_instrument
 from screener.pipeline.matching import UnmatchedError, load_map, match_table
 from screener.problems import errors
@@ -165,7 +166,8 @@ def test_passed_back_it_makes_the_table_fit(screener: Run, google: Path) -> None
         "week": (2,), "calls": (4,), "tools": (3,), "met": (5,), "drive": (6,)
     }  # fmt: skip
     assert after.missing == {"n/a"}
-    assert after.labels == {"drive": {"ja": "yes", "nein": "no"}}
+    assert after.labels.pop("drive") == {"ja": "yes", "nein": "no"}
+    assert {word for words in after.labels.values() for word in words.values()} == {OPEN}
     assert screener("check", "m.yaml", "q.yaml").code == 0
 
 
