@@ -249,12 +249,17 @@ class Run:
         )
 
     def _try_on(self, path: Path) -> None:
-        """Make the user's looks with the first results; raises ProblemsError."""
+        """Make the user's looks with the first results; raises ProblemsError.
+
+        Without reports only the logo is tried, which the shortlist wears.
+        """
         looks, options = self.request.looks, self.request.options
-        if looks.needs_trying and options.first != 0:
-            editions = [replace(options.edition, copy=copy) for copy in options.copies]
-            with PdfWorker() as worker:
-                looks.try_on(first_results(path, _TRIED), editions, worker)
+        if not looks.needs_trying:
+            return
+        editions = [replace(options.edition, copy=copy) for copy in options.copies]
+        with PdfWorker() as worker:
+            first = [] if options.first == 0 else first_results(path, _TRIED)
+            looks.try_on(first, editions, worker)
 
     def _begin(self, key: KeyFile | None) -> None:
         if key is not None and key.is_new:

@@ -142,6 +142,20 @@ def test_a_round_is_not_begun_with_a_template_that_fails(screener: Run, template
 
 
 @pytest.mark.long
+def test_a_logo_that_cannot_be_drawn_begins_no_round_of_a_shortlist_alone(
+    screener: Run, here: Path
+) -> None:
+    names = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
+    (here / "logo.svg").write_text(f'<svg {names}><path d="M0 0A1 1 0 0"/></svg>')
+    (here / "brand.yaml").write_text(f"{BRAND}logo: logo.svg\n")
+    alone = ("--reports", "none", "--copy", "masked", "--brand", "brand.yaml")
+    ended = screener(*ROUND, *alone)
+    assert ended.code == 2, ended.err
+    assert "The logo cannot be drawn" in ended.err
+    assert not Path("round").exists()
+
+
+@pytest.mark.long
 def test_one_report_that_a_template_cannot_make_costs_no_other(
     screener: Run, templates: Path
 ) -> None:
