@@ -10,7 +10,7 @@ from screener.batch.ordering import Ranking
 from screener.batch.ranking_columns import Column, ranking_columns, scored_columns
 from screener.batch.scattered import AT, in_order_of
 from screener.batch.threads import mapped
-from screener.outputs.delimited_file import CsvLines, write_lines
+from screener.outputs.delimited_file import CsvLines, line_bytes, write_lines
 
 _LINES = 50_000
 
@@ -29,7 +29,8 @@ def write_ranking_csv(
     frames = ranking.unordered(scored_columns(columns))
     lines = mapped(partial(_lines, columns, CsvLines()), frames)
     ordered = in_order_of(lines, ranking.number, _LINES, stored.path.parent)
-    write_lines(path, [column.header for column in columns], (each["line"] for each in ordered))
+    ready = mapped(line_bytes, (each["line"] for each in ordered))
+    write_lines(path, [column.header for column in columns], ready)
 
 
 def _lines(columns: Sequence[Column], csv_lines: CsvLines, frame: pl.DataFrame) -> pl.DataFrame:

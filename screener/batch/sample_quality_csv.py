@@ -7,7 +7,7 @@ import polars as pl
 from screener.batch.ordering import Ranking
 from screener.evidence.sample_quality import sample_quality
 from screener.models.questionnaire import Questionnaire
-from screener.outputs.delimited_file import CsvLines, write_lines
+from screener.outputs.delimited_file import CsvLines, line_bytes, write_lines
 from screener.scoring.columns import DECIMALS, points
 
 # Of as many people as have a workbook.
@@ -30,7 +30,7 @@ def write_sample_quality(ranking: Ranking, path: Path) -> None:
     found = sample_quality(people.select(names), scales)
     shown = found.select(pl.all().cast(pl.Float64).round(DECIMALS))
     cells = pl.DataFrame([people["candidate_id"], *shown])
-    write_lines(path, cells.columns, [CsvLines()(cells)])
+    write_lines(path, cells.columns, [line_bytes(CsvLines()(cells))])
 
 
 def scales_of(questionnaire: Questionnaire) -> dict[str, list[str]]:

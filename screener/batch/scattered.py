@@ -1,15 +1,17 @@
 """Rows in another order: a few in memory, very many by way of the disk."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
-from screener.outputs.spill import Spill
+from screener.batch.threads import mapped
+from screener.outputs.spill import Spill, packed
 
 # So much is held at once.
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
 AT = "place in the order"
 
 
@@ -31,15 +33,20 @@ def in_order_of(
         return
     cuts = pl.Series(range(many, number, many), dtype=pl.UInt32)
     with Spill(folder) as spill:
-        for frame in chain([first], frames):
-            for heap, part in enumerate(_parts(frame.sort(AT), cuts)):
+        for parts in mapped(partial(_packed, cuts), chain([first], frames)):
+            for heap, part in enumerate(parts):
                 spill.add(heap, part)
-        for heap in range(cuts.len() + 1):
-            yield from _sorted(spill.taken(heap)).iter_slices(rows)
+        heaps = mapped(lambda heap: _sorted(spill.taken(heap)), range(cuts.len() + 1))
+        yield from chain.from_iterable(heap.iter_slices(rows) for heap in heaps)
 
 
 def _row_size(frame: pl.DataFrame) -> float:
     return max(1.0, frame.estimated_size() / max(1, frame.height))
+
+
+def _packed(cuts: pl.Series, frame: pl.DataFrame) -> list[memoryview]:
+    """What of a frame belongs on each heap."""
+    return [packed(part) for part in _parts(frame.sort(AT), cuts)]
 
 
 def _parts(frame: pl.DataFrame, cuts: pl.Series) -> Iterator[pl.DataFrame]:

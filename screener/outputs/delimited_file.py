@@ -1,5 +1,6 @@
 """A large table as CSV that a spreadsheet opens well and runs nothing of."""
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -17,8 +18,18 @@ _NEEDS_QUOTES = '[",\r\n]'
 _PLAIN = r"^[A-Za-z0-9](?:[ !#-+\--~]*)$"
 
 
-def write_lines(path: Path, header: Sequence[str], lines: Iterable[pl.Series]) -> None:
-    """Lines, as ``CsvLines`` makes them, under a header: UTF-8 with its mark, CRLF.
+def line_bytes(lines: pl.Series) -> memoryview:
+    """Lines, as ``CsvLines`` makes them, each with its end."""
+    stream = io.BytesIO()
+    # As they are: nothing else writes them as fast.
+    lines.to_frame().write_csv(
+        stream, include_header=False, quote_style="never", line_terminator=_END
+    )
+    return stream.getbuffer()
+
+
+def write_lines(path: Path, header: Sequence[str], lines: Iterable[memoryview]) -> None:
+    """Lines under a header: UTF-8 with its mark, CRLF.
 
     Not atomic, see ``new_file``; raises WriteError.
     """
@@ -26,9 +37,7 @@ def write_lines(path: Path, header: Sequence[str], lines: Iterable[pl.Series]) -
         head = ",".join(_quoted(csv_text(name)) for name in header)
         file.write((_MARK + head + _END).encode())
         for some in lines:
-            # As they are, each with its end: nothing else writes them as fast.
-            ready = some.to_frame()
-            ready.write_csv(file, include_header=False, quote_style="never", line_terminator=_END)
+            file.write(some)
 
 
 class CsvLines:

@@ -13,6 +13,14 @@ import polars as pl
 from screener.outputs.files import WriteError, _problem
 
 
+def packed(frame: pl.DataFrame) -> memoryview:
+    """Rows as they are put aside."""
+    stream = io.BytesIO()
+    # The oldest form holds no more than the texts of these rows.
+    frame.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
+    return stream.getbuffer()
+
+
 class Spill:
     """Frames of one schema, in numbered heaps; a context.
 
@@ -24,12 +32,8 @@ class Spill:
         self.size = 0
         self._pieces: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
-    def add(self, heap: int, frame: pl.DataFrame) -> None:
-        """Put rows on a heap."""
-        stream = io.BytesIO()
-        # The oldest form holds no more than the texts of these rows.
-        frame.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
-        data = stream.getbuffer()
+    def add(self, heap: int, data: memoryview) -> None:
+        """Put rows, packed, on a heap."""
         try:
             self._write(data)
         except OSError as error:
@@ -42,7 +46,7 @@ class Spill:
             data = data[os.write(self._file.fileno(), data) :]
 
     def taken(self, heap: int) -> pl.DataFrame:
-        """All rows of a heap, in the order in which they came."""
+        """All rows of a heap, in the order in which they came; several threads may ask."""
         pieces = self._pieces.pop(heap)
         return pl.concat(pl.read_ipc_stream(self._read(*piece)) for piece in pieces)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.outputs.delimited_file import CsvLines, write_lines
+from screener.outputs.delimited_file import CsvLines, line_bytes, write_lines
 from screener.outputs.files import WriteError
 from screener.outputs.safe_text import csv_text
 
@@ -67,7 +67,11 @@ def test_no_text_runs_as_a_formula(start: str) -> None:
 def test_a_file_has_a_mark_a_header_and_crlf(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     frame = pl.DataFrame({"whole": [1, None], "kind": pl.Series(["b", "a"], dtype=pl.Enum("ab"))})
-    write_lines(path, ["Whole, number", "=Kind"], [CsvLines()(frame), CsvLines()(frame.head(0))])
+    write_lines(
+        path,
+        ["Whole, number", "=Kind"],
+        map(line_bytes, (CsvLines()(frame), CsvLines()(frame.head(0)))),
+    )
     text = '\ufeff"Whole, number",\'=Kind\r\n1,b\r\n,a\r\n'
     assert path.read_bytes() == text.encode()
     assert path.stat().st_mode & 0o777 == 0o600

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from screener.outputs.files import WriteError
-from screener.outputs.spill import Spill
+from screener.outputs.spill import Spill, packed
 
 
 def frame(*numbers: int) -> pl.DataFrame:
@@ -15,16 +15,16 @@ def frame(*numbers: int) -> pl.DataFrame:
 
 def test_heaps_come_back_in_the_order_they_were_put(tmp_path: Path) -> None:
     with Spill(tmp_path) as spill:
-        spill.add(0, frame(1, 2))
-        spill.add(7, frame(3))
-        spill.add(0, frame(4))
+        spill.add(0, packed(frame(1, 2)))
+        spill.add(7, packed(frame(3)))
+        spill.add(0, packed(frame(4)))
         assert spill.taken(7).equals(frame(3))
         assert spill.taken(0).equals(frame(1, 2, 4))
 
 
 def test_it_has_no_name(tmp_path: Path) -> None:
     with Spill(tmp_path) as spill:
-        spill.add(0, frame(1))
+        spill.add(0, packed(frame(1)))
         assert list(tmp_path.iterdir()) == []
     assert list(tmp_path.iterdir()) == []
 
@@ -33,7 +33,7 @@ def test_a_piece_takes_no_more_room_than_its_rows(tmp_path: Path) -> None:
     many = frame(*range(10_000))
     with Spill(tmp_path) as spill:
         for start in range(0, 10_000, 100):
-            spill.add(start, many.slice(start, 100))
+            spill.add(start, packed(many.slice(start, 100)))
         assert spill.size < 3 * many.estimated_size()
 
 
