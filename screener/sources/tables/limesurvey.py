@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from screener.models.answers import RESERVED_HEADERS
 from screener.sources.tables.layout import (
     Layout,
     Rows,
@@ -30,10 +31,13 @@ _PANDAS = re.compile(r"(.*)\.\d+", re.DOTALL)
 # The first four columns in the order of the tool, whatever the survey's language calls them.
 _PLACED = ("response id", "date submitted", "last page", "start language")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,10})*")
+# Some languages write "start language" as one word, and some without blanks.
 _CALLED_LANGUAGE = re.compile(
-    "sprache|langue|lenguaje|idioma|lingua|taal|språk|sprog|kieli|język|jazyk|jezik|язык|мова|"
-    "nyelv|limb|dil|γλώσσα|言語|语言|語言|언어"
+    r"(sprache|språk|sprog|kieli|nyelve?|(\b|start|begin)taal)\b|言語|语言|語言|언어|"
+    r"\b(langue|lenguaje|idioma|l[ií]ngua|język|jazyk|jezik|язык|мова|limb[aăi]i?|dili?|γλώσσα)\b"
 )
+# What is no code of a language, though it looks like one.
+_YES_NO = {"yes", "no", "oui", "non", "nee", "nej", "tak", "nie", "ano", "sim"}
 _MOST_TIMES = 9
 _TOKENS = ("token", "access code", "zugangscode", "zugangsschlüssel", "code d'accès",
            "código de acceso")  # fmt: skip
@@ -73,7 +77,9 @@ def recognise(rows: Rows) -> Layout | None:
 
 def _is_placed(rows: Rows) -> bool:
     """Whether the first columns hold numbers, times or nothing, pages, and codes of languages."""
-    if not rows[1:] or not _CALLED_LANGUAGE.search(plain(cell(rows, 0, 3))):
+    names = [plain(cell(rows, 0, n)) for n in range(len(_PLACED))]
+    is_ours = any(name in RESERVED_HEADERS for name in names)
+    if is_ours or not rows[1:] or "?" in names[3] or not _CALLED_LANGUAGE.search(names[3]):
         return False
     ids, submitted, pages, languages = ([v.strip() for v in column(rows, n, 1)] for n in range(4))
     return (
@@ -81,6 +87,7 @@ def _is_placed(rows: Rows) -> bool:
         and are_times(submitted)
         and all(_NUMBER.fullmatch(each) or not each for each in pages)
         and all(map(_LANGUAGE.fullmatch, languages))
+        and not _YES_NO.intersection(languages)
     )
 
 

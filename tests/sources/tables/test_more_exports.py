@@ -137,6 +137,37 @@ def test_what_only_looks_like_limesurvey(tmp_path: Path, column: int) -> None:
     assert export(tmp_path, [names, ["3", AT, "4", "no", "2"]]).tool == "plain"
 
 
+@pytest.mark.parametrize(
+    ("first", "called", "value"),
+    [
+        ("id", "Are you bilingual?", "yes"),
+        ("id", "Bilingual", "esp"),
+        ("id", "Due diligence", "low"),
+        ("id", "Climb", "mid"),
+        ("id", "Totaal", "low"),
+        ("id", "Autre langue", "non"),
+        ("id", "¿Habla otro idioma?", "si"),
+        ("candidate_id", "Lingua", "it"),
+    ],
+)
+def test_a_fourth_column_that_is_no_language_of_limesurvey(
+    tmp_path: Path, first: str, called: str, value: str
+) -> None:
+    found = export(tmp_path, [[first, "submitted at", "Years", called], ["3", AT, "4", value]])
+    assert (found.tool, found.skipped) == ("plain", {})
+
+
+def test_what_the_languages_call_a_language(tmp_path: Path) -> None:
+    for called in (
+        "Startsprache", "Langue de départ", "Idioma inicial", "Língua inicial", "Starttaal",
+        "Startspråk", "Startsprog", "Aloituskieli", "Język początkowy", "Počáteční jazyk",
+        "Začetni jezik", "Начальный язык", "Початкова мова", "Kezdőnyelv", "Limba de start",
+        "Başlangıç dili", "Γλώσσα έναρξης", "開始言語", "起始语言", "시작 언어",
+    ):  # fmt: skip
+        head = ["Nr", "Zeit", "Seite", called, "Wie oft?"]
+        assert export(tmp_path, [head, ["3", AT, "4", "ja", "oft"]]).tool == "limesurvey", called
+
+
 def test_limesurvey_with_codes_before_texts_of_another_language(tmp_path: Path) -> None:
     head = ["id. Antwort ID", "submitdate. Datum Abgeschickt", "lastpage. Letzte Seite",
             "acc1. Wie oft?"]  # fmt: skip
