@@ -296,7 +296,7 @@ class _Reader:
             comparison=_range(row, "compare.low", "compare.high"),
             band=row[overall("band")],
             band_reach=None if low is None or high is None else (low, high),
-            standings=tuple(_standing(*map(row.get, each)) for each in self.standing),
+            standings=tuple(_standing(*map(row.__getitem__, each)) for each in self.standing),
             gates=tuple(self._gates(row)),
             strongest=self._strongest(row),
             report=self._report(row["order"], id),
@@ -312,7 +312,7 @@ class _Reader:
             yield Met(row[of("eligible", item.id)], words)
 
     def _strongest(self, row: Row) -> str | None:
-        seen = [_Seen(name, *map(row.get, columns)) for name, columns in self.seen]
+        seen = [_Seen(name, *map(row.__getitem__, columns)) for name, columns in self.seen]
         return next(iter(strongest(seen)), None)
 
     def _report(self, place: int, id: str) -> str:

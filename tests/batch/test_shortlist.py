@@ -55,6 +55,18 @@ def test_figures_are_those_of_the_results(pairs: list[tuple[Person, FitResult]])
             assert standing.points_lost == category.points_lost
 
 
+@pytest.mark.parametrize("figure", ["score", "points_lost", "in_range"])
+def test_a_column_that_is_not_there_is_no_figure_that_is_unknown(
+    order: Ranking, figure: str
+) -> None:
+    stored = order.stored
+    reader = module._Reader(stored.spoken.profile, stored.spoken.questionnaire, Facts(""))
+    [row] = next(order.frames(1, reader.columns())).to_dicts()
+    assert reader.person(row).id
+    with pytest.raises(KeyError):
+        reader.person({n: value for n, value in row.items() if not n.startswith(f"{figure}:")})
+
+
 def test_must_haves_are_those_of_the_results(
     made: Shortlist, pairs: list[tuple[Person, FitResult]]
 ) -> None:
