@@ -102,8 +102,9 @@ def print_style(name: str, paper: Paper, edition: Edition | None = None) -> Mark
         for weight, font in FONTS.items()
     )
     brand, own = (edition.brand, dict(edition.templates)) if edition else (None, {})
+    logo = template_text("brand.css") if brand else ""
     footer = template_text("footer.css") if brand and brand.footer else ""
-    style = inks_of(brand).filled(f"{template_text(name)}\n{footer}{own.get(STYLE, '')}")
+    style = inks_of(brand).filled(f"{template_text(name)}\n{logo}{footer}{own.get(STYLE, '')}")
     # No text of a candidate's file ever goes into a style sheet.
     return Markup(f"@page {{ size: {_SIZES[paper]} }}\n{faces}{style}")  # noqa: S704
 
