@@ -42,10 +42,15 @@ _MOST_WORDS = 5
 
 
 def roles(table: TableShape, mapped: Mapped) -> dict[str, int]:
-    """Reserved headers with their columns: the map's, the tool's, then those so called."""
+    """Reserved headers with their columns: the map's, the tool's, then those so called.
+
+    A tool's own that is blank where it was looked at gives way to one that is so called.
+    """
     taken = {*mapped.skipped, *(p for positions in mapped.items.values() for p in positions)}
     found = dict(mapped.who)
-    for role, position in (*table.roles.items(), *_called(table)):
+    own = table.roles.items()
+    filled = (each for each in own if each[1] not in table.blank)
+    for role, position in (*filled, *_called(table), *own):
         is_open = role not in found and role not in mapped.without
         # An e-mail that the map makes the id is still an e-mail.
         is_key = role == EMAIL and position == found.get(KEY)
@@ -60,7 +65,7 @@ def _called(table: TableShape) -> list[tuple[str, int]]:
     """Columns named like a reserved header but for blanks and marks, or as forms ask for it."""
     named = []
     for header in table.headers:
-        if header.position in table.skipped or header.is_option:
+        if header.position in {*table.skipped, *table.blank} or header.is_option:
             continue
         word = _squeezed(header.full)
         if word in _CALLED:

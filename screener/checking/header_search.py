@@ -49,8 +49,10 @@ class Search:
         """What is sure, what is proposed, and what is left."""
         self._take(self._free())
         self._take_metadata()
-        if "name" not in self.who:
+        if "name" not in self.mapped.who and self.who.get("name") in {None, *self.table.blank}:
             self.name_parts = name_parts(self.table, self.mapped, self._used())
+        if self.name_parts:
+            self.who.pop("name", None)
         order = [item for item in self.questions.items if item in self.items]
         disputed = {rivals.item for rivals in self.rivals}
         still = [item for item in self.questions.items if item in self._open() - disputed]

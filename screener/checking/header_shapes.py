@@ -1,6 +1,6 @@
 """What matching needs to know of a table, and what it finds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -42,6 +42,8 @@ class TableShape(Protocol):
     def roles(self) -> Mapping[str, int]: ...
     @property
     def skipped(self) -> Mapping[int, str]: ...
+    @property
+    def blank(self) -> Collection[int]: ...
     @property
     def elsewhere(self) -> str: ...
 

@@ -24,6 +24,7 @@ class _Drawn:
     layout: Layout
     name: str = ""
     elsewhere: str = ""
+    blank: frozenset[int] = frozenset()
 
     @property
     def tool(self) -> str:

@@ -21,6 +21,7 @@ class Shape:
     tool: str = "plain"
     roles: dict[str, int] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)
+    blank: frozenset[int] = frozenset()
     elsewhere: str = ""
 
 

@@ -35,6 +35,7 @@ def assembled(file: File, layout: Layout, first_row: int, frames: Frames) -> Raw
         frames,
         layout.asides,
         layout.whole_numbers,
+        blank=layout.blank,
     )
 
 

@@ -33,6 +33,7 @@ class Layout:
     notes: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
     whole_numbers: tuple[int, ...] = ()
+    blank: frozenset[int] = frozenset()
 
     def noting(self, *notes: str) -> "Layout":
         """The same with more to say."""

@@ -86,6 +86,8 @@ class RawTable:
     frames: Frames = field(repr=False, compare=False)
     asides: tuple[Aside, ...] = ()
     whole_numbers: tuple[int, ...] = ()
+    # A tool's own columns about the person that hold nothing in the first rows.
+    blank: frozenset[int] = frozenset()
     sheet: str = ""
     # What helps where the answers are in another sheet; nothing if there is no other.
     elsewhere: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from screener.problems import Problem
 from screener.sources.tables import broken, forms, google, limesurvey, others, qualtrics
 from screener.sources.tables import surveymonkey as monkey
+from screener.sources.tables.assembled import SAMPLE
 from screener.sources.tables.layout import (
     NO_HEADER,
     Layout,
@@ -93,19 +94,26 @@ def recognise(rows: Rows, sheet: str = "", *, is_merged: bool = False) -> Layout
 def _anonymous(layout: Layout, rows: Rows) -> Layout:
     """Without a tool's own columns for names that say "anonymous" for all, or nothing.
 
-    A question of the form may ask for the name then.
+    A question of the form may ask for the name then. Where a table goes on after these rows, a
+    column that is blank so far may be filled later.
     """
     layout = _with_options(layout, rows)
     hidden = {}
+    blank = set()
     for role in ("name", "email"):
         position = layout.roles.get(role)
         if position is None:
             continue
         found = {plain(value) for value in column(rows, position, layout.header_rows)}
-        if found <= _ANONYMOUS and (found != {""} or layout.tool != "plain"):
-            hidden[position] = "it is empty" if found == {""} else "the form is anonymous"
+        if found == {""} and layout.tool != "plain":
+            blank.add(position)
+        elif found - {""} and found <= _ANONYMOUS:
+            hidden[position] = "the form is anonymous"
+    if len(rows) < SAMPLE:
+        hidden |= dict.fromkeys(blank, "it is empty")
     kept = {role: n for role, n in layout.roles.items() if n not in hidden}
-    return replace(layout, roles=kept, skipped={**layout.skipped, **hidden})
+    skipped = {**layout.skipped, **hidden}
+    return replace(layout, roles=kept, skipped=skipped, blank=frozenset(blank))
 
 
 def _with_options(layout: Layout, rows: Rows) -> Layout:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from screener.sources.tables.assembled import SAMPLE
 from screener.sources.tables.table import RawTable
+from screener.sources.tables.tools import recognise
 from tests.sources.tables.tables import (
     fulls,
     problems,
@@ -217,6 +219,19 @@ def test_a_tool_s_empty_columns_leave_room_for_the_form_s_own(tmp_path: Path) ->
     assert not found.roles.keys() & {"name", "email"}
     found = export(tmp_path, [["candidate_id", "name", "Why?"], ["1", "", "so"]])
     assert found.roles == {"candidate_id": 0, "name": 1}
+
+
+def test_a_column_that_is_filled_late_is_still_a_tool_s_own(tmp_path: Path) -> None:
+    """As where the address was asked for only after many had answered."""
+    lines = [[AT, "", "so"] for _ in range(2 * SAMPLE)]
+    found = export(tmp_path, [["Timestamp", "Email Address", "Why?"], *lines, [AT, "a@x.y", "so"]])
+    assert (found.roles, found.skipped) == ({"finished": 0, "email": 1}, {})
+    assert found.blank == {1}
+
+
+def test_no_rows_are_nobody_s_wish_to_be_anonymous() -> None:
+    names = ["ID", "Start time", "Completion time", "Email", "Name"]
+    assert recognise([names]).roles["email"] == names.index("Email")
 
 
 ID_ROW = ["Befragten-ID", "Startdatum", "Welche?", "", "Warum?", "Wie oft?"]
