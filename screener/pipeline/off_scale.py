@@ -31,12 +31,12 @@ def counted_otherwise(places: Mapping[str, int], highest: int) -> range:
     ``places`` says how often each stands there. From 0, where nobody has the highest place; or to
     more than there are labels. A single number that is too large is rather a slip.
     """
-    numbers = {int(place): number for place, number in places.items() if number}
+    counts = {int(place): number for place, number in places.items() if number}
+    numbers = {n: number for n, number in counts.items() if n <= _LARGEST}
     if 0 in numbers and max(numbers) < highest:
         return range(highest)
-    above = {n: number for n, number in numbers.items() if highest < n <= _LARGEST}
-    total = sum(number for n, number in numbers.items() if n <= _LARGEST)
-    if sum(above.values()) >= max(_LEAST, total * _SHARE):
+    above = {n: number for n, number in numbers.items() if n > highest}
+    if sum(above.values()) >= max(_LEAST, sum(numbers.values()) * _SHARE):
         return range(min(1, *numbers), max(above) + 1)
     return range(0)
 
@@ -45,14 +45,14 @@ def off_scale(
     table: RawTable, matching: Matching, questionnaire: Questionnaire
 ) -> Iterator[Problem]:
     """A warning for each scale whose labels the table seems to count otherwise."""
-    asked = dict(_numbered(matching, questionnaire))
+    asked = list(_numbered(matching, questionnaire))
     sample = next(table.batches(_SAMPLE), None) if asked else None
     if sample is None:
         return
     places: dict[str, Counter[str]] = defaultdict(Counter)
-    for position, scale in asked.items():
+    for position, scale, no_answers in asked:
         for text, number in sample[str(position)].drop_nulls().value_counts().iter_rows():
-            if place := place_of(text):
+            if (place := place_of(text)) and place not in no_answers:
                 places[scale][place] += number
     for scale, counts in places.items():
         highest = len(questionnaire.scales[scale])
@@ -60,15 +60,22 @@ def off_scale(
             yield _told(table, scale, highest, numbers)
 
 
-def _numbered(matching: Matching, questionnaire: Questionnaire) -> Iterator[tuple[int, str]]:
-    """Columns of scales of which no map file says what a number means."""
+def _numbered(
+    matching: Matching, questionnaire: Questionnaire
+) -> Iterator[tuple[int, str, set[str]]]:
+    """Columns of scales of which no map file says what a number means.
+
+    With each, its scale and the numbers that the map file says are no answers.
+    """
     for item in questionnaire.all_items():
         if not isinstance(item, ScaleItem) or item.id in matching.options:
             continue
-        known = {*matching.labels.get(item.id, {}), *matching.missing}
-        is_told = any(map(place_of, known))
+        labels = matching.labels.get(item.id, {})
+        no_answers = {*matching.missing, *(word for word, answer in labels.items() if not answer)}
+        is_told = any(place_of(word) for word in labels.keys() - no_answers)
         if not is_told and takes_positions(questionnaire.scales[item.scale]):
-            yield from ((position, item.scale) for position in matching.items.get(item.id, ()))
+            aside = {place_of(word) for word in no_answers}
+            yield from ((n, item.scale, aside) for n in matching.items.get(item.id, ()))
 
 
 def _told(table: RawTable, scale: str, highest: int, numbers: range) -> Problem:
