@@ -84,20 +84,18 @@ _UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
 def recognise(rows: Rows, sheet: str = "", *, is_merged: bool = False) -> Layout:
     """The layout by the first rows that hold anything; a plain table if no tool is told."""
     rows = _without_unnamed(rows)
-    for recogniser in _RECOGNISERS:
-        if layout := recogniser(rows):
-            return _finished(_with_whole_ids(_anonymous(layout, rows), rows))
-    layout = google.recognise(rows, sheet) or _plain(rows, is_merged=is_merged)
-    return _finished(_anonymous(layout, rows))
+    found = next(filter(None, (recogniser(rows) for recogniser in _RECOGNISERS)), None)
+    layout = found or google.recognise(rows, sheet) or _plain(rows, is_merged=is_merged)
+    layout = _without_anonymous(_with_options(layout, rows), rows)
+    return _finished(_with_whole_ids(layout, rows) if found else layout)
 
 
-def _anonymous(layout: Layout, rows: Rows) -> Layout:
+def _without_anonymous(layout: Layout, rows: Rows) -> Layout:
     """Without a tool's own columns for names that say "anonymous" for all, or nothing.
 
     A question of the form may ask for the name then. Where a table goes on after these rows, a
     column that is blank so far may be filled later.
     """
-    layout = _with_options(layout, rows)
     hidden = {}
     blank = set()
     for role in ("name", "email"):
@@ -117,7 +115,7 @@ def _anonymous(layout: Layout, rows: Rows) -> Layout:
 
 
 def _with_options(layout: Layout, rows: Rows) -> Layout:
-    """Columns of options are no person's, though the option be "Email"."""
+    """With columns marked that stand for an option: no person's, though the option be "Email"."""
     first = layout.header_rows
     ticked = {
         header.position
@@ -232,15 +230,15 @@ def _words_for_one(rows: Rows) -> frozenset[str] | None:
     """
     if not rows[2:] or all(map(str.strip, rows[0])):
         return None
-    names, parts = ([cell.strip() for cell in row] for row in rows[:2])
+    names, parts = ([name.strip() for name in row] for row in rows[:2])
     start = next((n for n, part in enumerate(parts) if part), 0)
     is_like = start > 1 and all(names[:start]) and all(parts[start:])
     if not is_like or not all(cell(rows, n, 0).strip() for n in range(2, len(rows))):
         return None
     ends = [*names[1:], "end"]
-    single = [n for n in range(start, len(names)) if names[n] and ends[n]]
-    words = frozenset(parts[n] for n in single)
-    are_answers = any(parts[n] in column(rows, n, 2) for n in single)
+    alone = [n for n in range(start, len(names)) if names[n] and ends[n]]
+    words = frozenset(parts[n] for n in alone)
+    are_answers = any(parts[n] in column(rows, n, 2) for n in alone)
     return None if are_answers or len(words) > _MOST_FOR_ONE else words
 
 
