@@ -123,7 +123,8 @@ class Search:
 
     def _keep_group(self, item: str, group: _Group) -> None:
         first: dict[str, OptionColumn] = {}
-        # Of two for one option, that beside the others is the likelier; "Other" comes last.
+        # Of two for one option, that beside the others is the likelier; of two equally near, the
+        # later: a tool puts the column to write in behind the others.
         for column in sorted(group, key=lambda each: (_gap(each, group), -each.position)):
             nearer = first.setdefault(column.option, column)
             if nearer is not column:
