@@ -141,11 +141,13 @@ def _no_id() -> Problem:
 
 
 def _not_shown(text: str) -> Problem:
+    code = "shortened-number"
     message = f'A spreadsheet has shortened this number to "{text}"; its last digits are lost.'
     if text.startswith("#"):
+        code = "value-lost"
         message = f'A spreadsheet saved "{text}" in place of what this cell held.'
     hint = "Export the table again, or set the column to text before it is saved."
-    return Problem("shortened-number", message, HERE, text, hint=hint)
+    return Problem(code, message, HERE, text, hint=hint)
 
 
 def _no_time(text: str, handling: Handling) -> Problem:
