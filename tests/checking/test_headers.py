@@ -10,7 +10,6 @@ from screener.checking.header_summary import summarise
 from screener.checking.header_text import halves, normal, unnumbered
 from screener.checking.headers import BY_ROW
 from screener.problems import Severity, errors
-from screener.sources.tables.assembled import SAMPLE
 from tests.checking.header_samples import (
     CALLS,
     TOOLS,
@@ -387,21 +386,3 @@ def test_the_number_of_the_row_may_be_the_id(tmp_path: Path) -> None:
     assert problems == []
     assert list(found.taken()) == [1]
     assert "number of their row" in summarise(found, questionnaire()).lines()[-1]
-
-
-@pytest.mark.parametrize("header", ["Your full name", "What is your name?", "Full_Name"])
-def test_a_form_asks_for_the_name_in_its_own_words(tmp_path: Path, header: str) -> None:
-    found, _ = matched(table(tmp_path, ["candidate_id", header, WEEK]))
-    assert found.who == {"candidate_id": 0, "name": 1}
-
-
-@pytest.mark.parametrize("asked", [["Full name", "E-mail"], ["Last name", "First name"]])
-def test_a_tool_s_own_column_that_is_blank_so_far_gives_way(
-    tmp_path: Path, asked: list[str]
-) -> None:
-    heads = ["ID", "Start time", "Completion time", "Email", "Name", *asked]
-    line = ["1", "2026-05-01 10:00:00", "2026-05-01 10:09:00", "", "", "Lee", "Ann"]
-    found, _ = matched(table(tmp_path, heads, *[line] * SAMPLE))
-    assert (found.who.get("name"), found.who["email"], found.name_parts) == (
-        (5, 6, ()) if "E-mail" in asked else (None, 3, (6, 5))
-    )
