@@ -36,11 +36,20 @@ def _mean_and_score(points: list[float], score: float) -> Iterator[Step]:
 
 
 def _not_scored(category: CategoryResult) -> str:
+    if category.score_if_rest is None and category.not_applicable:
+        return _few_apply(category)
     text = f"{category.answered} of {category.of} items answered: too few for a score"
     if category.score_if_rest is None:
         return text
     low, high = category.score_if_rest
     return f"{text}; it could be anything from {figure(low)} to {figure(high)}"
+
+
+def _few_apply(category: CategoryResult) -> str:
+    whole = f"its {category.of + category.not_applicable} items applied"
+    if not category.of:
+        return f"none of {whole}"
+    return f"only {category.of} of {whole}: too few for a score"
 
 
 def _fit(category: CategoryResult, score: float) -> str:

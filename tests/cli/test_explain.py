@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from screener.cli.steps import steps
 from tests.cli.conftest import Run
 from tests.cli.rounds import results_in
+from tests.report.samples import bundled
 
 
 def test_the_points_lost_add_up(screener: Run, result: Path) -> None:
@@ -62,6 +64,20 @@ def test_answers_that_are_missing(screener: Run, here: Path) -> None:
     assert (
         "1 of 5 items answered: too few for a score; it could be anything from 10 to 90" in one.out
     )
+
+
+@pytest.mark.parametrize(
+    ("applied", "said"),
+    [
+        (0, "none of its 5 items applied"),
+        (1, "only 1 of its 5 items applied: too few for a score"),
+    ],
+)
+def test_too_few_questions_that_applied(applied: int, said: str) -> None:
+    found = bundled("02-ordinary")
+    told = {"score": None, "score_if_rest": None, "of": applied, "not_applicable": 5 - applied}
+    [step] = steps(found, found.categories[0].model_copy(update=told))
+    assert step.how == said
 
 
 @pytest.mark.parametrize(
