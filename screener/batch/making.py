@@ -42,6 +42,7 @@ from screener.models.result import FitResult
 from screener.outputs.new_file import new_file
 from screener.outputs.problem_book import ProblemBook
 from screener.outputs.problems_csv import ProblemCounts, write_problems
+from screener.outputs.result_json import ResultLines
 from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
 from screener.pipeline.looks import Looks
 from screener.problems import Problem, ProblemsError, Severity, Where
@@ -306,13 +307,10 @@ def _write(path: Path, data: bytes) -> None:
 
 def _write_lines(ranking: Ranking, path: Path) -> None:
     """One result a line, in order: what ``score --json`` writes, without its line breaks."""
+    lines = ResultLines()
     with new_file(path) as file:
         for result in ranking.results():
-            file.write(_as_line(result))
-
-
-def _as_line(result: FitResult) -> bytes:
-    return result.model_dump_json(by_alias=True).encode() + b"\n"
+            file.write(lines.of(result))
 
 
 _OF_COPIES: dict[Copy, str] = {

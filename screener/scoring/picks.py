@@ -78,23 +78,26 @@ def interview(
     minima = sorted((c for c in categories if c.id in missed), key=lambda c: missed[c.id])
     ranked: list[tuple[CategoryResult, Why]] = [(c, "gate") for c in minima]
     ranked += [(c, "not_scored") for c in categories if c.score is None]
-    ranked += [(c, "loss") for c in by_points_lost(categories) if c.gap]
-    ranked += [(c, "uncertain") for c in _least_sure(categories)][:_NO_GAP_PICKS]
+    ranked += [(c, "loss") for c in by_points_lost([c for c in categories if c.gap])]
     picks: dict[str, InterviewPick] = {}
     for category, why in ranked:
         if category.id not in picks:
             picks[category.id] = guide.ask(category.id, why)
-    return _cut(list(picks.values()))
+    if len(picks) < _NO_GAP_PICKS:
+        _fill_up(picks, _least_sure(categories)[:_NO_GAP_PICKS], guide)
+    return tuple(picks.values())[:MOST_INTERVIEW]
+
+
+def _fill_up(
+    picks: dict[str, InterviewPick], unsure: Sequence[CategoryResult], guide: Guide
+) -> None:
+    for category in unsure:
+        if category.id not in picks and len(picks) < _NO_GAP_PICKS:
+            picks[category.id] = guide.ask(category.id, "uncertain")
 
 
 def _is_missed(gate: Gate) -> bool:
     return gate.kind == "minimum" and gate.outcome in _MISSED
-
-
-def _cut(picks: list[InterviewPick]) -> tuple[InterviewPick, ...]:
-    needed = [pick for pick in picks if pick.why != "uncertain"]
-    spare = [pick for pick in picks if pick.why == "uncertain"]
-    return tuple((needed + spare[: max(0, _NO_GAP_PICKS - len(needed))])[:MOST_INTERVIEW])
 
 
 def by_points_lost(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
@@ -111,8 +114,8 @@ def _least_sure(categories: Sequence[CategoryResult]) -> list[CategoryResult]:
 
 def development(categories: Sequence[CategoryResult], guide: Guide) -> tuple[DevelopmentPick, ...]:
     """Coaching for the largest gaps among the categories that are below their range."""
-    below = [c.id for c in by_points_lost(categories) if c.gap and _is_below(c)]
-    return tuple(filter(None, map(guide.coach, below)))[:MOST_DEVELOPMENT]
+    below = by_points_lost([c for c in categories if c.gap and _is_below(c)])
+    return tuple(filter(None, (guide.coach(c.id) for c in below)))[:MOST_DEVELOPMENT]
 
 
 def _questions(questions: Iterable[Question]) -> tuple[QuestionRef, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from screener.models.result import FitResult
-from screener.outputs.result_json import result_json
+from screener.outputs.result_json import ResultLines, result_json
 from tests.scoring.small import (
     Node,
     category,
@@ -134,3 +134,11 @@ def test_a_category_is_found_by_its_id() -> None:
     assert sample("whole").category("calm").score == 100
     with pytest.raises(KeyError):
         sample("whole").category("other")
+
+
+def test_a_line_is_the_whole_result_whatever_others_share_of_it() -> None:
+    found = sample("gaps")
+    odd = found.candidate.model_copy(update={"name": '"categories":[]\n\\'})
+    lines, alike = ResultLines(), found.model_copy(update={"candidate": odd})
+    for each in (found, alike, found):
+        assert lines.of(each) == each.model_dump_json(by_alias=True).encode() + b"\n"

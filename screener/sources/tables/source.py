@@ -4,7 +4,6 @@ import codecs
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -98,35 +97,20 @@ class Look:
 
 def look(source: Source) -> Look:
     """Hash, encoding and line ends of a file of any size."""
-    digest, decoder, seen = hashlib.sha256(), _Utf8(), _Seen()
-    # Half of the time goes into the hash, which another processor can take.
-    with ThreadPoolExecutor(1) as pool:
-        hashed: Future[None] | None = None
-        for piece in chunks(source):
-            if hashed is not None:
-                hashed.result()
-            hashed = pool.submit(digest.update, piece)
-            decoder.feed(piece)
-            seen.feed(piece)
-    good = decoder.ends_well()
-    return Look(digest.hexdigest(), good, seen.first_nul, seen.has_feeds, seen.has_returns)
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What of the bytes that matter has come up so far."""
-
-    size: int = 0
-    first_nul: int | None = None
-    has_feeds: bool = False
-    has_returns: bool = False
-
-    def feed(self, piece: bytes) -> None:
-        if self.first_nul is None and (at := piece.find(b"\0")) >= 0:
-            self.first_nul = self.size + at
-        self.has_feeds = self.has_feeds or b"\n" in piece
-        self.has_returns = self.has_returns or b"\r" in piece
-        self.size += len(piece)
+    digest = hashlib.sha256()
+    decoder = _Utf8()
+    offset = 0
+    has_feeds = has_returns = False
+    nul: int | None = None
+    for piece in chunks(source):
+        digest.update(piece)
+        decoder.feed(piece)
+        if nul is None and (at := piece.find(b"\0")) >= 0:
+            nul = offset + at
+        has_feeds = has_feeds or b"\n" in piece
+        has_returns = has_returns or b"\r" in piece
+        offset += len(piece)
+    return Look(digest.hexdigest(), decoder.ends_well(), nul, has_feeds, has_returns)
 
 
 class _Utf8:
