@@ -10,8 +10,8 @@ from typing import Any
 from screener.models.form import Form, FormQuestion
 from screener.models.reading import format_number
 from screener.pipeline import Instrument, Notebook, Role, load_cases
-from screener.pipeline.applicants import open_applicants
 from screener.pipeline.forms import load_form
+from screener.pipeline.opening import open_applicants
 from screener.problems import errors
 
 Given = dict[int, int | list[int] | str]

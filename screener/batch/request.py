@@ -9,8 +9,9 @@ from screener.batch.record import Options, RescoredRef, RunRecord
 from screener.models.invitation import Inviting
 from screener.outputs.sharing import NOTHING, Share, Sharing
 from screener.pipeline import NormsWish, Notebook
-from screener.pipeline.applicants import Applicants, open_applicants
+from screener.pipeline.applicants import Applicants
 from screener.pipeline.looks import Looks
+from screener.pipeline.opening import open_applicants
 from screener.problems import Problem
 
 # What gives the applicants of a request; raises ProblemsError.

@@ -16,8 +16,9 @@ from screener.models.result import FileRef
 from screener.models.sample_ref import SampleRef
 from screener.outputs.digests import sha256_of
 from screener.pipeline import Notebook, load_instrument, load_profile
-from screener.pipeline.applicants import AnswerBatch, open_applicants
+from screener.pipeline.applicants import AnswerBatch
 from screener.pipeline.loaded import Role
+from screener.pipeline.opening import open_applicants
 from screener.problems import Problem, ProblemsError, Severity, Where, errors
 from screener.scoring.columns import code
 from screener.scoring.table import Scorer

@@ -28,8 +28,8 @@ from screener.outputs.workbook import (
     Page,
     Table,
     TableColumn,
-    write_workbook,
 )
+from screener.outputs.workbook_file import write_workbook
 from screener.report.view.catalogue import words_in
 from screener.report.view.words import Words
 from screener.scoring.contribution import Contribution, contribution, needed_columns

@@ -17,13 +17,8 @@ from screener.models.invitation import Inviting
 from screener.models.questionnaire import Questionnaire
 from screener.models.spoken import Spoken
 from screener.pipeline import Case, Instrument, Notebook, Role, answers_table, load_case
-from screener.pipeline.applicants import (
-    AnswerBatch,
-    Applicants,
-    RowProblem,
-    open_table,
-    uninvited,
-)
+from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem, uninvited
+from screener.pipeline.table_applicants import open_table
 from screener.pipeline.uses import Uses, uses_of
 from screener.problems import Problem, ProblemsError, Severity, Where, errors
 from screener.scoring.columns import code

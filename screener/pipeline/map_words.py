@@ -13,8 +13,8 @@ from screener.models.questionnaire import Questionnaire
 from screener.models.reading import UnreadableError
 from screener.models.reading_cells import plainly, read_cell, unknown_parts
 from screener.models.wordings import Wording, wordings
-from screener.pipeline.applicants import HANDLING
 from screener.pipeline.off_scale import place_of
+from screener.pipeline.table_applicants import HANDLING
 from screener.sources.tables.damage import looks_like_damage
 from screener.sources.tables.table import RawTable
 

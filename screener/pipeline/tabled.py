@@ -9,7 +9,8 @@ import polars as pl
 from screener.models.invitation import Inviting
 from screener.models.result import FitResult
 from screener.pipeline import TOOL, Case, Notebook, Role
-from screener.pipeline.applicants import AnswerBatch, Applicants, open_applicants, uninvited
+from screener.pipeline.applicants import AnswerBatch, Applicants, uninvited
+from screener.pipeline.opening import open_applicants
 from screener.problems import Problem, ProblemsError, Where, errors
 from screener.scoring.readout import Provenance, read_out
 from screener.scoring.table import score_table

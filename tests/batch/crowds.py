@@ -10,7 +10,8 @@ from screener.batch.ordering import Ranking, rank
 from screener.batch.results import write_results
 from screener.batch.submissions import Keys
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import Applicants, RowProblem, open_applicants
+from screener.pipeline.applicants import Applicants, RowProblem
+from screener.pipeline.opening import open_applicants
 from screener.sources.stored_results import StoredResults, read_results
 from tests import random_files
 

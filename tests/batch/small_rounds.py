@@ -12,7 +12,7 @@ from screener.batch.rendering import Job, Made
 from screener.batch.watcher import Silent
 from screener.outputs.problem_book import ProblemBook
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from screener.report.rendered import Rendered, Versions
 from screener.sources.stored_results import read_results
 from tests.faults.applicants import PROFILE, QUESTIONNAIRE, write_table

@@ -35,7 +35,7 @@ book.get_sheet_by_index(0).to_python()
 SCORED = """
 import sys
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from screener.scoring.table import Scorer
 from pathlib import Path
 opened = open_applicants(Path(sys.argv[1]), sys.argv[2], None, None, Notebook())
@@ -50,7 +50,7 @@ from screener.batch.ordering import rank
 from screener.batch.ranking_csv import write_ranking_csv
 from screener.batch.results import write_results
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from screener.sources.stored_results import read_results
 table, profile, folder = map(Path, sys.argv[1:])
 opened = open_applicants(table, str(profile), None, None, Notebook(), scratch=folder)

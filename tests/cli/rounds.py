@@ -4,7 +4,7 @@ from pathlib import Path
 
 from screener.batch.results import write_results
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from tests.cli.conftest import SAMPLES
 
 PROFILE, ASKED = "account-executive", "sales-core"

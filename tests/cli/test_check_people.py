@@ -7,7 +7,7 @@ import pytest
 
 from screener.batch.results import write_results
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from screener.sources.library import profile_ids, read_bundled
 from tests.cli.conftest import Run
 from tests.faults.applicants import write_table

@@ -6,7 +6,7 @@ import pytest
 
 from screener.batch.results import write_results
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import open_applicants
+from screener.pipeline.opening import open_applicants
 from tests.batch import masked_rounds
 from tests.cli.conftest import Run
 

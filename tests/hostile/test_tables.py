@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import AnswerBatch, open_applicants
+from screener.pipeline.applicants import AnswerBatch
+from screener.pipeline.opening import open_applicants
 from screener.problems import Problem, ProblemsError
 from tests.hostile.files import PROFILE, QUESTIONNAIRE
 from tests.sources.tables.tables import sheet_xml, text_cell, workbook, written

@@ -24,8 +24,8 @@ from screener.outputs.workbook import (
     Page,
     Table,
     TableColumn,
-    write_workbook,
 )
+from screener.outputs.workbook_file import write_workbook
 from screener.outputs.workbook_rows import MOST_TEXT, fitting
 
 ABOUT = About("Ranking: <a & b>", "subject", datetime(2026, 11, 20))  # noqa: DTZ001  # no clock

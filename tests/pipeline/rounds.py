@@ -10,7 +10,8 @@ import polars as pl
 
 from screener.outputs.result_json import result_json
 from screener.pipeline import TOOL, Notebook
-from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem, open_applicants
+from screener.pipeline.applicants import AnswerBatch, Applicants, RowProblem
+from screener.pipeline.opening import open_applicants
 from screener.scoring.readout import Provenance, read_out
 from screener.scoring.table import score_table
 

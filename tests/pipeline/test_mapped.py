@@ -11,8 +11,10 @@ from screener.models.items import ChoicesItem
 from screener.models.reading_cells import OPEN, plainly
 from screener.models.wordings import Wording
 from screener.pipeline import Notebook
-from screener.pipeline.applicants import HANDLING, Applicants, open_applicants
+from screener.pipeline.applicants import Applicants
+from screener.pipeline.opening import open_applicants
 from screener.pipeline.proposed_map import propose_map
+from screener.pipeline.table_applicants import HANDLING
 from screener.problems import ProblemsError
 
 QUESTIONNAIRE = """\
