@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def test_ids_that_differ_in_how_an_accent_is_written() -> None:
     assert made("Zo\u00eb") != made("Zoe\u0308")
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=12), unique=True, max_size=20))
 def test_no_two_are_ever_alike(ids: list[str]) -> None:

@@ -15,6 +15,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.long
 def test_everybody_stands_there_in_the_order_of_the_round(tmp_path: Path) -> None:
     ranking = ranked(tmp_path, 60)
     write_sample_quality(ranking, tmp_path / "s.csv")
@@ -48,6 +49,7 @@ def test_a_masked_round_names_nobody(tmp_path: Path) -> None:
     assert [row["candidate_id"] for row in rows(tmp_path / "s.csv")] == order
 
 
+@pytest.mark.long
 def test_the_same_round_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         write_sample_quality(ranked(tmp_path, 60), tmp_path / name)

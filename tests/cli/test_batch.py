@@ -301,6 +301,7 @@ def test_words_of_the_table_lead_to_a_map_file(batch: Batch, table: Path) -> Non
     assert "  screener map table.csv -q sales-quick -o table.map.yaml\n" in ended.err
 
 
+@pytest.mark.long
 def test_every_output_says_that_rows_were_left_out(batch: Batch) -> None:
     ended = batch("--reports", "none", "--limit", "3")
     assert ended.code == 0, ended.err

@@ -31,6 +31,7 @@ def code(id: str, key: str = "round.mask-key") -> str:
     return mask_code(bytes.fromhex(Path(key).read_text()), id)
 
 
+@pytest.mark.long
 def test_a_masked_round_and_a_look_at_some_of_it(screener: Run, here: Path, table: Path) -> None:
     command = (*BATCH, "--copy", "masked", "--reports", "none")
     ended = screener(*command)
@@ -54,6 +55,7 @@ def test_a_masked_round_and_a_look_at_some_of_it(screener: Run, here: Path, tabl
     assert found_in(texts, who()) == []
 
 
+@pytest.mark.long
 def test_the_key_may_lie_elsewhere_and_has_to_be_there(screener: Run, table: Path) -> None:
     key = ("--mask-key", "my keys/a")
     assert screener(*BATCH, "--copy", "masked", "--reports", "none", *key).code == 0

@@ -179,6 +179,7 @@ def test_where_a_profile_cannot_go(screener: Run, here: Path, name: str) -> None
     assert (here / "p.yaml").read_bytes() == before
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_bytes(
     screener: Run, planted: np.ndarray, here: Path
 ) -> None:

@@ -201,6 +201,7 @@ def test_a_round_says_how_each_invitation_stands(screener: Run, here: Path, back
     assert [row["Code"] for row in csv.DictReader(problems.splitlines())] == ["invitation-altered"]
 
 
+@pytest.mark.long
 def test_without_a_key_a_ranking_says_nothing_of_invitations(
     screener: Run, here: Path, back: Path
 ) -> None:

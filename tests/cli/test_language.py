@@ -70,6 +70,7 @@ def test_a_pdf_for_archives(screener: Run, short: Path, here: Path) -> None:
     assert "<pdfaid:part>3</pdfaid:part>" in xmp or 'pdfaid:part="3"' in xmp
 
 
+@pytest.mark.long
 def test_a_round_in_german(screener: Run, short: Path, here: Path) -> None:
     (here / "folder").mkdir()
     short.rename(here / "folder" / "short.json")

@@ -16,6 +16,7 @@ Answers = Callable[..., Path]
 AE = ("-p", "account-executive")
 
 
+@pytest.mark.long
 def test_the_same_bytes_as_score_wrote(screener: Run, answers: Answers, here: Path) -> None:
     where = ("--json", ".", "--html", ".", "--attach-result", "--paper", "letter")
     ended = screener("score", answers(), *AE, *where)

@@ -41,6 +41,7 @@ def test_three_copies_from_one_run(screener: Run, answers: Answers, here: Path) 
     assert ended.err.startswith("out.mask-key: the key of the masked copies was made there.")
 
 
+@pytest.mark.long
 def test_masked_copies_alone_tell_nobody_who_it_is(
     screener: Run, answers: Answers, here: Path
 ) -> None:

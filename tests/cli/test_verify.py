@@ -266,6 +266,7 @@ def test_another_file_inside_is_never_taken_for_the_result(verify: Any, how: str
     assert "Every page shows the result inside" not in ended.out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("key", "value"), [("answered", "not a date"), ("questionnaire", {"language": "x" * 9})]
 )

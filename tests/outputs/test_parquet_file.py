@@ -67,6 +67,7 @@ def frames(draw: st.DrawFn) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=KINDS)
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.lists(frames(), min_size=1, max_size=3))
 def test_any_table_comes_back(tmp_path_factory: pytest.TempPathFactory, parts: Any) -> None:

@@ -53,6 +53,7 @@ def both(folder: Path, seed: int, *, by_text: bool) -> tuple[list[bytes], list[b
     return [result_json(result) for result in alone], list(results(opened(table)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by_text", [False, True])
 @given(st.integers(0, 10**6))
 @settings(max_examples=25, deadline=None)

@@ -75,6 +75,7 @@ def test_no_comparison_has_an_english_word(language: str) -> None:
         assert FIGURE_WITH_POINT.findall(re.sub(r"\d\.\d\.\d|\w+ 1\.0", "", text)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_of_a_comparison_are_whole(language: str) -> None:
     words = WORDS[language]

@@ -261,6 +261,7 @@ def secrets(result: FitResult) -> Iterator[str]:
     yield from (result.profile.calibration or "", result.candidate.email or "")
 
 
+@pytest.mark.long
 def test_nothing_of_the_verdict_is_in_it() -> None:
     for result in everybody():
         html = report_html(result, COPY)

@@ -43,6 +43,7 @@ def chart_pages(data: bytes) -> list[str]:
     return pages[: next(place for place, page in enumerate(pages) if "Every category" in page)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_row_of_the_chart_stays_whole(paper: Paper) -> None:
     pages = chart_pages(lay_out(print_html(long_titles(), Edition(paper=paper))).pdf)
@@ -56,6 +57,7 @@ def test_a_row_of_the_chart_stays_whole(paper: Paper) -> None:
     assert [len(re.findall(r"\s40\s", page)) for page in rows] == [len(each) for each in begun]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_page_of_the_guide_begins_with_a_topic(paper: Paper) -> None:
     found = bundled("03-weak")

@@ -32,6 +32,7 @@ def sizes(pdf: bytes) -> set[tuple[float, float]]:
     return {(box[2] - box[0], box[3] - box[1]) for box in boxes}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SAMPLES)
 def test_pages_are_few_and_of_one_size(name: str) -> None:
     assert 4 <= len(opened(sample_pdf(name)).pages) <= 9

@@ -158,6 +158,7 @@ def test_the_same_round_gives_the_same_bytes() -> None:
     assert lay_out(shortlist_print(replace(sample(30)))).pdf == pdf(30)
 
 
+@pytest.mark.long
 def test_hostile_texts_are_texts() -> None:
     shortlist: Shortlist = hostile("<script>alert(1)</script>{{ 7 * 7 }}<a href='http://e'>")
     html = shortlist_print(shortlist)

@@ -240,6 +240,7 @@ def test_losses_shown_add_up_for_the_samples(name: str) -> None:
     adds_up(bundled(name))
 
 
+@pytest.mark.long
 def test_losses_shown_add_up_for_random_results() -> None:
     results = [r for r in random_results(0, 40) if r.overall.fit is not None]
     assert len(results) > 10

@@ -99,6 +99,7 @@ EDITIONS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda each: f"{each.copy}-{each.guide}")
 def test_random_reports_of_other_editions_leak_nothing(edition: Edition) -> None:
     for result in (*map(bundled, NAMES), *random_results(0, 60)):
