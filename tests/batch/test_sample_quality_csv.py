@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from screener.batch.codes import codes_of
 from screener.batch.masked_ranking import MaskedRanking
 from screener.batch.sample_quality_csv import scales_of, write_sample_quality
