@@ -137,10 +137,10 @@ def test_a_must_have_that_is_not_met_comes_first() -> None:
 
 def test_somebody_without_an_overall_fit() -> None:
     found = side_by_side([HIGH, LOW, {"goal": None, "tools": None}])
-    assert "C has no overall fit: too much is unanswered." in overall_lines(found, EN)
+    assert "C has no overall fit: too few answers count." in overall_lines(found, EN)
     person = compare_view(found, EN).people[2]
     assert (person.fit, person.interval) == ("–", "not scored")
-    assert person.verdict == "Not scored: too much is unanswered"
+    assert person.verdict == "Not scored"
     assert person.words == "C: no overall fit."
 
 

@@ -116,7 +116,7 @@ def test_the_headline(wanted: list[Ideals], said: str) -> None:
 def test_roles_without_an_overall_fit() -> None:
     nobody: Levels = {"goal": None, "tools": None}
     found = in_roles(nobody, [WIDE, WIDE])
-    assert headline(found, EN) == "No role has an overall fit: too much is unanswered"
+    assert headline(found, EN) == "No role has an overall fit: too few answers count"
     page = view(found)
     assert (page.pairs, page.grid.is_range) == ([], True)
     heavy = {"goal": ideal("9"), "tools": ideal("1")}

@@ -43,7 +43,7 @@ def told(groups: list[Group], *places: Places, **more: Any) -> Shortlist:
 
 HEADLINES = {
     "There is nobody to list": told([]),
-    "Nobody could be scored: too much is unanswered": told([group("unknown", others=4)]),
+    "Nobody could be scored: too few answers count": told([group("unknown", others=4)]),
     "One candidate, so there is nobody to compare with": told([group("pass", 1)]),
     "One person comes first; nobody else is in the same group": told(
         [group("pass", 1), group("fail", 3)]

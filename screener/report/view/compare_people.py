@@ -106,7 +106,7 @@ def _interval(
 
 def _verdict(person: Compared, comparison: Comparison, words: Words) -> str:
     if person.status == "not_scored":
-        return words("verdict.not_scored")
+        return words("shortlist.not_scored")
     if person.overall.band is None:
         return words("verdict.first_pass")
     bands = {band.id: band_title(band, words) for band in comparison.profile.bands}

@@ -198,7 +198,7 @@ def _lane(role: RoleFit, name: str, words: Words, *, is_range: bool) -> Lane:
 def verdict(role: RoleFit, words: Words) -> str:
     """The band by its title; nothing on a first pass, which has none."""
     if role.status == "not_scored":
-        return words("verdict.not_scored")
+        return words("shortlist.not_scored")
     bands = {band.id: band_title(band, words) for band in role.profile.bands}
     return bands.get(role.overall.band or "", "")
 
