@@ -9,7 +9,7 @@ _MANY = 50_000
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Results and lines of tables die when nobody holds them; to look for more costs a tenth."""
+    """Results and lines of tables die when nobody holds them: looking for more finds nothing."""
     before = gc.get_threshold()
     gc.set_threshold(_MANY, *before[1:])
     try:

@@ -232,13 +232,13 @@ class Making:
 
         self.watcher.stage("Drawing the shortlist")
         shortlist = build(ranking, ranking.stored, self._facts(first, copies))
-        brand = self.looks.brand
-        page = shortlist_page(shortlist, brand)
+        edition = self.looks.worn(self.options.edition)
+        page = shortlist_page(shortlist, edition.brand)
         self.shelf.put(SHORTLIST_HTML, lambda path: _write(path, page.encode()))
         if self.engine is None:
             return None
-        printed = shortlist_print(shortlist, self.options.paper, brand)
-        return self.renderer.lay_out(printed, brand.logo if brand else None)
+        printed = shortlist_print(shortlist, edition.paper, edition.brand)
+        return self.renderer.lay_out(printed, edition.logo)
 
     def _print_shortlist(self, printed: Printing) -> None:
         try:

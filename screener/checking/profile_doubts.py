@@ -10,6 +10,8 @@ from screener.models.profile import Ideal, Profile
 from screener.problems import Places, Problem, Severity, listing
 
 _TINY_SHARE = 0.01
+# Below that, agreement (r_wg) is said to be none: a convention, see docs/profiles.md.
+_DISAGREE = 0.5
 # So much of the weight on one, or on two, leaves next to nothing for the others.
 _MOST_ON_ONE, _MOST_ON_TWO = 0.6, 0.8
 _MOST_MINIMA = 3
@@ -33,10 +35,6 @@ class Doubts(Collector):
     def doubt(self, code: str, path: Path, message: str, hint: str, *, key: bool = False) -> None:
         """One doubt, and what to do about it."""
         self.add(code, path, message, hint=hint, key=key, severity=Severity.WARNING)
-
-
-# Below that, agreement (r_wg) is said to be none: a convention, see docs/profiles.md.
-_DISAGREE = 0.5
 
 
 def doubts(profile: Profile, places: Places, asked: Mapping[str, Asked]) -> list[Problem]:

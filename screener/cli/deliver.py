@@ -206,11 +206,7 @@ def _pdf(result: FitResult, edition: Edition, worker: "PdfWorker") -> "Rendered"
         return worker.report(result_json(result), edition)
     from screener.report.html import print_html
 
-    return worker.render(print_html(result, edition), edition.variant, _logo(edition))
-
-
-def _logo(edition: Edition) -> str | None:
-    return edition.brand.logo if edition.brand else None
+    return worker.render(print_html(result, edition), edition.variant, edition.logo)
 
 
 def _text(result: FitResult, suffix: str, edition: Edition, worker: "PdfWorker | None") -> bytes:
@@ -225,7 +221,7 @@ def _text(result: FitResult, suffix: str, edition: Edition, worker: "PdfWorker |
 
 def rendered(page: str, whose: str, worker: "PdfWorker", edition: Edition = _PLAIN) -> "Rendered":
     """The PDF; raises ProblemsError without Pango, WriteError where it could not be made."""
-    return _told(partial(worker.render, page, edition.variant, _logo(edition)), whose)
+    return _told(partial(worker.render, page, edition.variant, edition.logo), whose)
 
 
 def _told(make: Callable[[], T], whose: str) -> T:

@@ -27,3 +27,8 @@ class Edition:
     variant: Variant = "pdf/ua-1"
     brand: Brand | None = None
     templates: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def logo(self) -> str | None:
+        """The brand's logo as a ``data:`` address, if there is one."""
+        return self.brand.logo if self.brand else None

@@ -98,9 +98,8 @@ def make(task: Task) -> Rendered | Filled:
         return lay_out(task.html, task.variant, task.logo)
     from screener.report.html import print_html
 
-    brand = task.edition.brand
     page = print_html(_result(task), task.edition)
-    return lay_out(page, task.edition.variant, brand.logo if brand else None)
+    return lay_out(page, task.edition.variant, task.edition.logo)
 
 
 def _result(task: Report | Sheet) -> "FitResult":

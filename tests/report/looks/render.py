@@ -33,8 +33,7 @@ def laid_out(found: FitResult, case: Case, **more: Any) -> bytes:
     """The report of any result, with the copy and paper of a case, and ``more`` of its edition."""
     edition = replace(_edition(case), **more)
     page = print_html(_shown(found, case), edition).replace(ENGINE_MARK, "[engine]", 1)
-    logo = edition.brand.logo if edition.brand else None
-    return lay_out(page, edition.variant, logo).pdf
+    return lay_out(page, edition.variant, edition.logo).pdf
 
 
 def page_of(found: FitResult, case: Case) -> str:
